@@ -129,7 +129,7 @@ def _at(pieces: tuple[Piece, ...], offset: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment of the format (``<!-- ... -->``, ``{/* ... */}``, ``# ...`` in front matter), without its delimiters."""
+    """A comment of the format (``<!-- -->``, ``{/* */}``, ``#`` in front matter), without its delimiters."""
 
     text: str
     span: Span

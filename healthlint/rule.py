@@ -17,18 +17,20 @@ if TYPE_CHECKING:
 CODE = re.compile(r"HL\d{3}\Z")
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 
-FAMILIES: Mapping[str, str] = MappingProxyType({
-    "HL0": "the linter itself",
-    "HL1": "surface text",
-    "HL2": "repetition and consistency",
-    "HL3": "residue",
-    "HL4": "plain language and readability",
-    "HL5": "claims",
-    "HL6": "evidence and citations",
-    "HL7": "required elements of a page",
-    "HL8": "language about people",
-    "HL9": "medication, dose and units",
-})
+FAMILIES: Mapping[str, str] = MappingProxyType(
+    {
+        "HL0": "the linter itself",
+        "HL1": "surface text",
+        "HL2": "repetition and consistency",
+        "HL3": "residue",
+        "HL4": "plain language and readability",
+        "HL5": "claims",
+        "HL6": "evidence and citations",
+        "HL7": "required elements of a page",
+        "HL8": "language about people",
+        "HL9": "medication, dose and units",
+    }
+)
 
 
 class Severity(IntEnum):
@@ -214,11 +216,20 @@ def rule(
     """
 
     def decorate(check: Check) -> Rule:
-        fields = {key: cases(value) if key.startswith("known_") else value for key, value in rest.items()}
+        fields: dict[str, Any] = {key: cases(value) if key.startswith("known_") else value for key, value in rest.items()}
         why = " ".join((check.__doc__ or "").split())
         return Rule(
-            code, name, message, why, severity, check,
-            authority=tuple(authority), bad=cases(bad), good=cases(good), origin=check.__module__, **fields,
+            code,
+            name,
+            message,
+            why,
+            severity,
+            check,
+            authority=tuple(authority),
+            bad=cases(bad),
+            good=cases(good),
+            origin=check.__module__,
+            **fields,
         )
 
     return decorate

@@ -1,0 +1,95 @@
+"""One document through its rules. No files, no printing, no configuration look-up.
+
+``place`` is the one place where text offsets become source offsets.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from healthlint.document import Document, Source, Span
+from healthlint.page import Page
+from healthlint.rule import ActiveRule, Diagnostic, Edit, Finding, Fix
+from healthlint.suppress import Suppressed, suppress
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that kept a file from being checked whole: told on stderr, and the run exits with 2."""
+
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of one document, in a fixed order."""
+
+    source: Source
+    profile: str
+    diagnostics: tuple[Diagnostic, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    metrics: Mapping[str, object] = field(default_factory=dict)
+
+
+def lint(
+    document: Document,
+    rules: Sequence[ActiveRule],
+    *,
+    today: datetime.date,
+    profile: str = "patient-education",
+    vocabulary: frozenset[str] = frozenset(),
+    codes: Mapping[str, str] | None = None,
+) -> Report:
+    """Check a document against the rules in force.
+
+    ``codes`` maps every known code and name to its code, whether in force or not, so that a suppression of a rule that is
+    off is told from a misspelt one; without it the rules given count as all there are. A rule that raises becomes a
+    ``Failure`` that names it; the other rules still run.
+    """
+    page = Page(document, today=today, profile=profile, vocabulary=vocabulary)
+    found: dict[tuple[int, int, str, str], Diagnostic] = {}
+    failures = [Failure(message, span) for span, message in document.problems]
+    for active in rules:
+        if active.rule.check is None:
+            continue
+        try:
+            for finding in active.rule.check(page, active.options):
+                if active.rule.vocab and page.accepts(finding.block.text[finding.start : finding.end]):
+                    continue
+                diagnostic = place(finding, active, document.source)
+                found.setdefault(diagnostic.key, diagnostic)
+        except Exception as error:  # noqa: BLE001 - one broken rule must not hide what the others find
+            origin = f" ({active.rule.origin})" if active.rule.origin else ""
+            failures.append(
+                Failure(f"rule {active.rule.code} {active.rule.name}{origin} failed: {type(error).__name__}: {error}")
+            )
+    known = (
+        codes
+        if codes is not None
+        else {key: active.rule.code for active in rules for key in (active.rule.code, active.rule.name)}
+    )
+    kept, suppressed = suppress(document, found.values(), rules, known)
+    return Report(
+        document.source,
+        profile,
+        tuple(sorted(kept, key=lambda diagnostic: diagnostic.key)),
+        suppressed,
+        tuple(failures),
+        page.metrics,
+    )
+
+
+def place(finding: Finding, active: ActiveRule, source: Source) -> Diagnostic:
+    """A finding at its place in the source, its message filled in."""
+    rule = active.rule
+    span = finding.block.to_source(finding.start, finding.end)
+    text = " ".join(finding.block.text[finding.start : finding.end].split())
+    message = finding.message or rule.message.format_map({"text": text, **finding.values})
+    fix = None
+    if finding.replacement is not None and rule.fix:
+        fix = Fix((Edit(span, finding.replacement),), rule.fix == "safe")
+    return Diagnostic(span, rule.code, rule.name, active.severity, message, source.text[span.start : span.end], fix)

@@ -1,0 +1,98 @@
+"""A document under analysis: what rules ask for, each thing made on demand and once.
+
+A page sees no file, no configuration, no source offset and no suppression. Offsets are text offsets of a block.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from healthlint import segment
+from healthlint.document import PROSE, Block, Document
+
+
+class Page:
+    """Everything a rule may look at.
+
+    ``today`` is the day to compare dates with; ``profile`` the kind of page the rules are weighed for; ``accepts`` says
+    whether the project's vocabulary accepts a word.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        today: datetime.date,
+        profile: str = "patient-education",
+        vocabulary: frozenset[str] = frozenset(),
+    ) -> None:
+        self.today = today
+        self.profile = profile
+        self.format = document.format
+        self.dialects = document.dialects
+        self.meta: Mapping[str, Any] = document.meta
+        self.blocks = document.blocks
+        self._raw = document.raw
+        self._vocabulary = vocabulary
+        self._sentences: dict[int, list[segment.Sentence]] = {}
+        self._words: dict[int, list[segment.Word]] = {}
+
+    @property
+    def raw(self) -> Block:
+        """The source itself as a block, for rules about markup."""
+        return self._raw
+
+    @cached_property
+    def prose(self) -> tuple[Block, ...]:
+        """What a reader reads, in order: headings, paragraphs, items, cells, captions, terms and definitions."""
+        return tuple(block for block in self.blocks if block.kind in PROSE)
+
+    def of(self, *kinds: str) -> tuple[Block, ...]:
+        """Blocks of these kinds in source order."""
+        return tuple(block for block in self.blocks if block.kind in kinds)
+
+    @cached_property
+    def sections(self) -> Mapping[int, tuple[Block, ...]]:
+        """For the ``id`` of each prose block the headings it stands under, outermost first (its own not counted)."""
+        path: list[Block] = []
+        above: dict[int, tuple[Block, ...]] = {}
+        for block in self.prose:
+            if block.kind == "heading":
+                while path and path[-1].level >= block.level:
+                    path.pop()
+                above[id(block)] = tuple(path)
+                path.append(block)
+            else:
+                above[id(block)] = tuple(path)
+        return above
+
+    def sentences(self, block: Block) -> list[segment.Sentence]:
+        """Sentences of a block (see ``segment``)."""
+        found = self._sentences.get(id(block))
+        if found is None:
+            found = self._sentences[id(block)] = segment.sentences(block.text)
+        return found
+
+    def words(self, block: Block) -> list[segment.Word]:
+        """Words of a block (see ``segment``)."""
+        found = self._words.get(id(block))
+        if found is None:
+            found = self._words[id(block)] = segment.words(block.text)
+        return found
+
+    def accepts(self, word: str) -> bool:
+        """Whether the project's vocabulary accepts this word or phrase, without regard to case."""
+        return word.lower() in self._vocabulary
+
+    @cached_property
+    def contains(self) -> str:
+        """The whole text of all blocks in lower case: a cheap way to see that a word is nowhere on the page."""
+        return "\n".join(block.text for block in self.blocks).lower()
+
+    @cached_property
+    def metrics(self) -> dict[str, object]:
+        """Figures about the page for the report."""
+        return {"words": sum(len(self.words(block)) for block in self.prose)}
