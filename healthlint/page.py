@@ -6,12 +6,14 @@ A page sees no file, no configuration, no source offset and no suppression. Offs
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from healthlint import segment
 from healthlint.document import PROSE, Block, Document
+
+_T = TypeVar("_T")
 
 
 class Page:
@@ -39,6 +41,7 @@ class Page:
         self._vocabulary = vocabulary
         self._sentences: dict[int, list[segment.Sentence]] = {}
         self._words: dict[int, list[segment.Word]] = {}
+        self._made: dict[Callable[[Page], object], object] = {}
 
     @property
     def raw(self) -> Block:
@@ -82,6 +85,12 @@ class Page:
         if found is None:
             found = self._words[id(block)] = segment.words(block.text)
         return found
+
+    def once(self, make: Callable[[Page], _T]) -> _T:
+        """What ``make`` gives for this page, made at the first asking: how a module shares what several rules need."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(_T, self._made[make])
 
     def accepts(self, word: str) -> bool:
         """Whether the project's vocabulary accepts this word or phrase, without regard to case."""
