@@ -1,0 +1,307 @@
+"""The page as it is being read: open containers, the block under construction, the blocks that are done.
+
+A reader pushes and pops containers and adds text; where a block begins and ends, which kind it has and which context
+follows from the containers. All offsets are source offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from healthlint.document import Block, Comment, Document, Source, Span
+from healthlint.readers.builder import BlockBuilder
+from healthlint.readers.entities import REFERENCE, decode_reference
+
+_SPACE = " \t\n\r\f"
+_UNEVEN = re.compile(r"[\t\n\r\f&]|  ")
+_PART = re.compile(rf"([ \t\n\r\f]+)|({REFERENCE})|[^ \t\n\r\f&]+(?: [^ \t\n\r\f&]+)*|&")
+_DEEPEST = 40  # containers that are still told apart in a context
+
+
+class Frame:
+    """An open container. ``kind`` is empty where the text in it takes the kind of what is around it."""
+
+    __slots__ = (
+        "barrier", "block", "context", "depth", "emitted", "group", "kind", "label", "level", "mark", "name", "owner",
+        "skip", "start", "target",
+    )  # fmt: skip
+
+    def __init__(self, name: str, parent: Frame | None) -> None:
+        self.name = name
+        self.block = True  # False: inline markup
+        self.kind = "" if parent else "paragraph"
+        self.owner: Frame = parent.owner if parent else self  # whose kind the text in it takes
+        self.level = 0
+        self.mark = self.target = self.label = ""
+        self.skip = False
+        self.barrier = False
+        self.emitted = False
+        self.start = 0
+        self.context: tuple[str, ...] = parent.context if parent else ()
+        self.group: int = parent.group if parent else 0
+        self.depth: int = parent.depth if parent else 0
+
+
+class Flow:
+    """Collects the blocks of one document. The frame at the bottom of ``frames`` is the page itself."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.blocks: list[Block] = []
+        self.comments: list[Comment] = []
+        self.problems: list[tuple[Span, str]] = []
+        self.meta: dict[str, Any] = {}
+        self.dialects: set[str] = set()
+        self.skipping = 0
+        self.frames = [Frame("", None)]
+        self.open: dict[str, int] = {}  # how many containers of each name are open
+        self._builder: BlockBuilder | None = None
+        self._outer: list[tuple[BlockBuilder | None, int]] = []
+        self._after: list[Block] = []
+        self._pending: tuple[str, int, int] | None = None
+        self._groups = 0
+
+    # Containers
+
+    def push(
+        self,
+        name: str,
+        start: int,
+        *,
+        block: bool = True,
+        kind: str = "",
+        level: int = 0,
+        context: str = "",
+        grouped: bool = False,
+        nested: bool = False,
+        mark: str = "",
+        target: str = "",
+        label: str = "",
+        skip: bool = False,
+        barrier: bool = False,
+    ) -> Frame:
+        """Open a container at ``start``.
+
+        ``grouped``: its items or cells are siblings; ``nested``: it makes list items one level deeper; ``skip``:
+        nothing in it is prose; ``barrier``: an HTML end tag inside does not end what is outside.
+        """
+        if block and not self.skipping:
+            self.flush()
+        parent = self.frames[-1]
+        frame = Frame(name, parent)
+        frame.block, frame.level, frame.skip, frame.barrier, frame.start = block, level, skip, barrier, start
+        if kind:
+            frame.kind, frame.label, frame.owner = kind, label, frame
+        if context and len(frame.context) < _DEEPEST:
+            frame.context = (*frame.context, context)
+        if grouped:
+            self._groups += 1
+            frame.group = self._groups
+        frame.depth += nested
+        if skip:
+            self.skipping += 1
+        elif mark and not self.skipping:
+            frame.mark, frame.target = mark, target
+            self._settle(start)
+            if self._builder is not None:
+                self._builder.open(mark, target)
+        self.frames.append(frame)
+        if name:
+            self.open[name] = self.open.get(name, 0) + 1
+        return frame
+
+    def pop_to(self, index: int) -> None:
+        """Close the container at ``index`` of ``frames`` and all in it."""
+        while len(self.frames) > index:
+            frame = self.frames[-1]
+            if frame.block and not self.skipping:
+                self.flush()
+            self.frames.pop()
+            self._leave(frame)
+
+    def remove(self, index: int) -> None:
+        """Close one inline container and leave those opened after it open."""
+        self._leave(self.frames.pop(index))
+
+    def _leave(self, frame: Frame) -> None:
+        if frame.name:
+            self.open[frame.name] -= 1
+        if frame.skip:
+            self.skipping -= 1
+        elif frame.mark and self._builder is not None:
+            self._builder.close(frame.mark)
+
+    def pop(self, frame: Frame) -> None:
+        """Close a container and all in it; nothing happens where it is closed already."""
+        for index in range(len(self.frames) - 1, 0, -1):
+            if self.frames[index] is frame:
+                self.pop_to(index)
+                return
+
+    # Text
+
+    def verbatim(self, text: str, start: int) -> None:
+        """Add text that stands in the source as it is."""
+        if not self.skipping and text:
+            self._ready(start).verbatim(text, start)
+
+    def decoded(self, text: str, start: int, end: int) -> None:
+        """Add text that stands for the source ``[start, end)``."""
+        if not self.skipping and text:
+            self._ready(start).decoded(text, start, end)
+
+    def object(self, kind: str, start: int, end: int, target: str = "") -> None:
+        """Add a stand-in for what is not prose."""
+        if not self.skipping:
+            self._ready(start).object(kind, start, end, target)
+
+    def space(self, start: int, end: int, text: str = " ") -> None:
+        """White space that counts only between two pieces of text; ``end`` -1: up to whatever follows."""
+        if self._pending is None and self._builder is not None and not self.skipping:
+            self._pending = (text, start, end)
+
+    def line(self, start: int, end: int) -> None:
+        """A line break that the reader sees. Two on end end the block, as they look like a new paragraph."""
+        if self.skipping or self._builder is None:
+            return
+        self._pending = None
+        if self._builder.last == "\n" and not self._outer:
+            self.flush()
+        elif self._builder.length:
+            self._builder.decoded("\n", start, end)
+            self._builder.mark("break", self._builder.length - 1, self._builder.length)
+
+    def fold(self, text: str, start: int) -> None:
+        """Add HTML character data: entities decoded, white space folded, edges of the block dropped."""
+        if self.skipping or not text:
+            return
+        if not _UNEVEN.search(text):
+            body = text.strip(_SPACE)
+            if not body:
+                self.space(start, start + len(text))
+                return
+            if text[0] == " ":
+                self.space(start, start + 1)
+                start += 1
+            self.verbatim(body, start)
+            if text[-1] == " ":
+                self.space(start + len(body), start + len(body) + 1)
+            return
+        if not text.strip(_SPACE):
+            self.space(start, start + len(text))
+            return
+        for match in _PART.finditer(text):
+            at = start + match.start()
+            part = match[0]
+            if match[1]:
+                self.space(at, start + match.end())
+            elif match[2]:
+                decoded, used = decode_reference(part)
+                if used and decoded.strip(_SPACE):
+                    self.decoded(decoded, at, at + used)
+                elif decoded:
+                    self.space(at, at + used)
+                self.verbatim(part[used:], at + used)
+            else:
+                self.verbatim(part, at)
+
+    def _ready(self, start: int) -> BlockBuilder:
+        builder = self._builder
+        if builder is None:
+            self._pending = None
+            builder = self._builder = BlockBuilder()
+            for frame in self.frames:
+                if frame.mark and not frame.block:
+                    builder.open(frame.mark, frame.target)
+        elif self._pending:
+            self._settle(start)
+        return builder
+
+    def _settle(self, at: int) -> None:
+        builder = self._builder
+        if self._pending is None or builder is None:
+            return
+        text, start, end = self._pending
+        self._pending = None
+        if builder.last and builder.last not in " \n":
+            end = at if end < 0 else end
+            if self.source.text[start:end] == text:
+                builder.verbatim(text, start)
+            else:
+                builder.decoded(text, start, end)
+
+    def begin_alt(self, start: int) -> None:
+        """What follows is the text that stands for an image."""
+        self._settle(start)
+        self._outer.append((self._builder, start))
+        self._builder = BlockBuilder()
+
+    def end_alt(self, end: int, address: str) -> None:
+        """The image ends here: its text is a block behind the one it stands in, which gets a stand-in."""
+        builder, self._pending = self._builder, None
+        self._builder, start = self._outer.pop()
+        if builder is not None and not self.skipping:
+            frame = self.frames[-1]
+            self._after.extend(builder.finish("alt", context=frame.context, label=address)[:1])
+        self.object("image", start, end, address)
+
+    def image(self, start: int, end: int, address: str, alt: BlockBuilder) -> None:
+        """Add an image whose text was collected elsewhere."""
+        if not self.skipping:
+            self._after.extend(alt.finish("alt", context=self.frames[-1].context, label=address)[:1])
+            self.object("image", start, end, address)
+
+    @property
+    def in_alt(self) -> bool:
+        """Whether the text of an image is being read."""
+        return bool(self._outer)
+
+    # Blocks
+
+    def flush(self) -> None:
+        """End the block under construction."""
+        builder = self._builder
+        if builder is not None and not self._outer:
+            self._builder = self._pending = None
+            top, frame = self.frames[-1], self.frames[-1].owner
+            kind, level, group = frame.kind, frame.level, frame.group
+            if kind == "item":
+                if frame.emitted:
+                    kind, group = "paragraph", 0
+                else:
+                    level = frame.depth
+            elif kind in ("paragraph", "heading", "caption"):
+                group = 0
+            blocks = builder.finish(kind, level=level, context=top.context, group=group, label=frame.label)
+            if blocks:
+                frame.emitted = True
+                self.blocks += blocks
+        if self._after:
+            self.blocks += self._after
+            self._after = []
+
+    def problem(self, start: int, end: int, message: str) -> None:
+        """Note what the reader could not make sense of."""
+        self.problems.append((Span(start, end), message))
+
+    def document(self, format_: str) -> Document:
+        """Close everything; what was read."""
+        for frame in self.frames:
+            if frame.skip and frame.name and not frame.barrier:
+                self.problem(
+                    frame.start,
+                    min(frame.start + len(frame.name) + 1, len(self.source.text)),
+                    f"<{frame.name}> opened here is never closed; nothing after it was checked",
+                )
+        self.pop_to(1)
+        self.flush()
+        return Document(
+            source=self.source,
+            format=format_,
+            blocks=tuple(self.blocks),
+            comments=tuple(self.comments),
+            meta=self.meta,
+            dialects=frozenset(self.dialects),
+            problems=tuple(sorted(self.problems, key=lambda problem: problem[0])),
+        )

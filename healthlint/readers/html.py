@@ -1,0 +1,297 @@
+"""HTML to blocks: a tokenizer with exact offsets that reads whole pages, fragments, and the HTML inside Markdown.
+
+It follows the HTML standard where that decides what a reader sees (character references, raw text elements, comments,
+implied end tags, quotes in attributes) and never fails. What is opened and never closed becomes a problem of the
+document, because nothing behind it is read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+from healthlint.document import Comment, Document, Source, Span
+from healthlint.readers import elements, frontmatter
+from healthlint.readers.builder import BlockBuilder
+from healthlint.readers.entities import REFERENCE, decode_reference
+from healthlint.readers.flow import Flow, Frame
+
+_ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]++))?+"""
+_TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE})*+)>")
+_ATTRIBUTES = re.compile(r"""([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|((?!["'])[^\s>]++)))?+""")
+_COMMENT = re.compile(r"<!--(?:-?>|(.*?)--!?>)", re.S)
+_REFERENCE = re.compile(REFERENCE)
+_LETTER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in elements.RAW}
+
+_TITLES = frozenset({"og:title", "twitter:title"})
+_DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
+
+Attributes = dict[str, tuple[str, int]]  # name -> value and where it begins, as written in the source
+
+
+def read_html(source: Source, *, xhtml: bool = False) -> Document:
+    """The document of an HTML page or fragment."""
+    flow = Flow(source)
+    start = frontmatter.read(flow)
+    feed(flow, source.text[start:] if start else source.text, start, xhtml=xhtml)
+    return flow.document("html")
+
+
+def feed(flow: Flow, text: str, base: int, *, inline: bool = False, xhtml: bool = False) -> None:
+    """Read ``text``, which stands at ``base`` in the source.
+
+    ``inline``: it is but one tag or comment, so that what it opens ends in a later call.
+    """
+    position, length = 0, len(text)
+    find, match_tag, fold = text.find, _TAG.match, flow.fold
+    while position < length:
+        opening = find("<", position)
+        if opening < 0:
+            fold(text[position:], base + position)
+            return
+        if opening > position:
+            fold(text[position:opening], base + position)
+        following = text[opening + 1 : opening + 2]
+        if following in _LETTER or (following == "/" and text[opening + 2 : opening + 3] in _LETTER):
+            tag = match_tag(text, opening)
+            if tag is None:
+                if not inline:
+                    _lost(flow, base + opening, base + length, "a tag opened here is never closed")
+                return
+            position = tag.end()
+            if tag[1]:
+                end_tag(flow, tag[2].lower(), base + opening)
+            else:
+                position = _start_tag(flow, text, base, tag, inline)
+        elif following in ("!", "?", "/"):
+            position = _markup(flow, text, base, opening, xhtml)
+        else:
+            flow.verbatim("<", base + opening)
+            position = opening + 1
+
+
+def _lost(flow: Flow, start: int, end: int, what: str) -> None:
+    flow.problem(start, min(start + 20, end), f"{what}; nothing after it was checked")
+
+
+def _markup(flow: Flow, text: str, base: int, opening: int, xhtml: bool) -> int:
+    """A comment, declaration or processing instruction; where it ends."""
+    if text.startswith("<!--", opening):
+        comment = _COMMENT.match(text, opening)
+        if comment is None:
+            _lost(flow, base + opening, base + len(text), "a comment opened here is never closed")
+            return len(text)
+        flow.comments.append(Comment(comment[1] or "", Span(base + opening, base + comment.end())))
+        return comment.end()
+    closing = ">"
+    if text.startswith(("<?php", "<?="), opening):
+        closing = "?>"
+    elif xhtml and text.startswith("<![CDATA[", opening):
+        closing = "]]>"
+    end = text.find(closing, opening)
+    if end < 0:
+        _lost(flow, base + opening, base + len(text), "markup opened here is never closed")
+        return len(text)
+    if closing == "]]>":
+        flow.verbatim(text[opening + 9 : end], base + opening + 9)
+    return end + len(closing)
+
+
+def _attributes(tag: re.Match[str], base: int) -> Attributes:
+    found: Attributes = {}
+    at = tag.start(3)
+    for match in _ATTRIBUTES.finditer(tag[3]):
+        name = match[1].lower()
+        if name not in found:
+            group = match.lastindex or 1
+            value, start = (match[group], match.start(group)) if group > 1 else ("", match.end())
+            found[name] = (value, base + at + start)
+    return found
+
+
+def value_of(attributes: Attributes, name: str) -> str:
+    """An attribute's value with its character references decoded; empty where it is not there."""
+    value = attributes.get(name, ("", 0))[0]
+    if "&" not in value:
+        return value
+    return _REFERENCE.sub(lambda match: _decoded(match[0]), value)
+
+
+def _decoded(reference: str) -> str:
+    text, used = decode_reference(reference)
+    return text + reference[used:]
+
+
+def _collect(builder: BlockBuilder, value: str, start: int) -> None:
+    """Add an attribute's value piece by piece."""
+    done = 0
+    for match in _REFERENCE.finditer(value):
+        text, used = decode_reference(match[0])
+        if used:
+            builder.verbatim(value[done : match.start()], start + done)
+            done = match.start() + used
+            builder.decoded(text, start + match.start(), start + done)
+    builder.verbatim(value[done:], start + done)
+
+
+def _start_tag(flow: Flow, text: str, base: int, tag: re.Match[str], inline: bool) -> int:
+    """Take in a start tag; where reading goes on."""
+    name = tag[2].lower()
+    start, end = base + tag.start(), base + tag.end()
+    attributes = _attributes(tag, base) if tag[3] else {}
+    if name in elements.VOID:
+        _void(flow, name, attributes, start, end)
+        return tag.end()
+    if name in elements.RAW and not inline and not (name == "title" and flow.skipping):
+        return _raw(flow, name, attributes, text, base, tag)
+    if tag[3].endswith("/") and (flow.skipping or name in ("svg", "path", "use", "math")):
+        return tag.end()
+    _open(flow, name, attributes, start, end)
+    return tag.end()
+
+
+def _void(flow: Flow, name: str, attributes: Attributes, start: int, end: int) -> None:
+    if name == "br":
+        flow.line(start, end)
+    elif name == "img":
+        if "hidden" not in attributes and value_of(attributes, "aria-hidden") != "true" and not flow.in_alt:
+            alt = BlockBuilder()
+            _collect(alt, *attributes.get("alt", ("", start)))
+            flow.image(start, end, value_of(attributes, "src"), alt)
+    elif name == "meta":
+        _meta(flow, attributes)
+    elif name == "link":
+        if "canonical" in value_of(attributes, "rel").lower().split():
+            flow.meta.setdefault("canonical", value_of(attributes, "href"))
+    elif name == "hr" and not flow.skipping:
+        flow.flush()
+
+
+def _meta(flow: Flow, attributes: Attributes) -> None:
+    name = next((value_of(attributes, key) for key in ("name", "property", "itemprop") if key in attributes), "")
+    if not name or "content" not in attributes:
+        return
+    name = name.strip().lower()
+    flow.meta.setdefault(name, value_of(attributes, "content"))
+    kind = "title" if name in _TITLES else "description" if name in _DESCRIPTIONS else ""
+    if kind:
+        builder = BlockBuilder()
+        _collect(builder, *attributes["content"])
+        flow.blocks += builder.finish(kind, label=name)
+
+
+def _raw(flow: Flow, name: str, attributes: Attributes, text: str, base: int, tag: re.Match[str]) -> int:
+    """Skip an element whose content is not markup; take the page title and JSON-LD from it. Where reading goes on."""
+    if tag[3].endswith("/") and name in ("script", "iframe"):  # not closed in HTML, but closed for those who write it
+        return tag.end()
+    closing = _RAW_ENDS[name].search(text, tag.end())
+    if closing is None:
+        _lost(flow, base + tag.start(), base + len(text), f"<{name}> opened here is never closed")
+        return len(text)
+    content = text[tag.end() : closing.start()]
+    if name == "title":
+        _title(flow, content, base + tag.end())
+    elif name == "script" and value_of(attributes, "type").strip().lower() == "application/ld+json":
+        _json_ld(flow, content)
+    elif name in elements.BLOCK and not flow.skipping:
+        flow.flush()
+    end = text.find(">", closing.end())
+    return len(text) if end < 0 else end + 1
+
+
+def _title(flow: Flow, content: str, start: int) -> None:
+    inner = Flow(flow.source)
+    inner.fold(content, start)
+    inner.flush()
+    for block in inner.blocks:
+        flow.meta.setdefault("title", block.text)
+        flow.blocks.append(replace(block, kind="title"))
+
+
+def _json_ld(flow: Flow, content: str) -> None:
+    try:
+        value: Any = json.loads(content)
+    except (ValueError, RecursionError):
+        return
+    found = flow.meta.setdefault("json_ld", [])
+    if isinstance(found, list):
+        found.extend(value if isinstance(value, list) else [value])
+
+
+def _open(flow: Flow, name: str, attributes: Attributes, start: int, end: int) -> None:
+    block = name in elements.BLOCK
+    if block:
+        _imply_ends(flow, name)
+    if name == "html" and "lang" in attributes:
+        flow.meta.setdefault("lang", value_of(attributes, "lang"))
+    hidden = name in elements.SKIPPED or "hidden" in attributes or value_of(attributes, "aria-hidden") == "true"
+    if name in elements.CODE and not flow.skipping:
+        flow.object("code", start, end)
+        hidden = True
+    target = ""
+    mark = elements.MARK.get(name, "")
+    if name == "a":
+        if "href" not in attributes:
+            mark = ""
+        target = value_of(attributes, "href")
+    elif name in ("abbr", "acronym"):
+        target = value_of(attributes, "title")
+    flow.push(
+        name,
+        start,
+        block=block,
+        kind=elements.KIND.get(name, ""),
+        level=int(name[1]) if elements.KIND.get(name) == "heading" else 0,
+        context=elements.CONTEXT.get(name, ""),
+        grouped=name in elements.GROUPS,
+        nested=name in ("ul", "ol", "menu", "dir"),
+        mark=mark,
+        target=target,
+        skip=hidden,
+    )
+
+
+def _imply_ends(flow: Flow, name: str) -> None:
+    """Close what ends where this start tag begins."""
+    frames = flow.frames
+    index = len(frames) - 1
+    while index > 0 and not frames[index].block and not frames[index].barrier:
+        index -= 1
+    if frames[index].name == "p" and not frames[index].barrier:
+        flow.pop_to(index)
+    if name not in elements.ENDS:
+        return
+    ended, stops = elements.ENDS[name]
+    for index in range(len(frames) - 1, 0, -1):
+        frame = frames[index]
+        if frame.barrier or frame.name in stops:
+            return
+        if frame.name in ended:
+            flow.pop_to(index)
+            return
+
+
+def end_tag(flow: Flow, name: str, start: int) -> None:
+    """Close the element of that name; a stray end tag does nothing."""
+    frames = flow.frames
+    if name == "br":
+        flow.line(start, start + 5)
+        return
+    if not flow.open.get(name):
+        return
+    inline = name not in elements.BLOCK
+    for index in range(len(frames) - 1, 0, -1):
+        frame: Frame = frames[index]
+        if frame.name == name:
+            if inline and not frame.skip and any(inner.block for inner in frames[index + 1 :]):
+                flow.remove(index)
+            else:
+                flow.pop_to(index)
+            return
+        if frame.barrier:
+            return
+        if frame.name in elements.SCOPE and name not in elements.TABLE_PARTS:
+            return
