@@ -25,7 +25,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of one document, in a fixed order."""
+    """What came of one document, in a fixed order. ``read`` is False where there was nothing to check: see ``failures``."""
 
     source: Source
     profile: str
@@ -33,6 +33,7 @@ class Report:
     suppressed: tuple[Suppressed, ...] = ()
     failures: tuple[Failure, ...] = ()
     metrics: Mapping[str, object] = field(default_factory=dict)
+    read: bool = True
 
 
 def lint(
