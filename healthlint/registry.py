@@ -5,13 +5,12 @@ A pure function; nothing registers itself by being imported.
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from healthlint import checks, pack
+from healthlint import checks, pack, selectors
 from healthlint.rule import Rule
 
 _HERE = Path(__file__).resolve().parent
@@ -22,10 +21,6 @@ _NOT_RULES = frozenset({"lexicon", "profiles"})
 
 class DuplicateRule(Exception):
     """Two rules with one code or one name."""
-
-
-class UnknownRule(ValueError):
-    """A selector that names no rule."""
 
 
 def load(styles: Sequence[Path] = ()) -> dict[str, Rule]:
@@ -66,26 +61,8 @@ def _code_rules() -> Iterator[Rule]:
 
 
 def resolve(selector: str, rules: Mapping[str, Rule]) -> frozenset[str]:
-    """The codes that a selector means: ``ALL``, a code, a name, the beginning of codes (``HL1``, ``HL30``), a style's name.
-
-    Raises UnknownRule naming the nearest right word.
-    """
-    if selector == "ALL":
-        return frozenset(rules)
-    found = frozenset(
-        code
-        for code, rule in rules.items()
-        if selector in (code, rule.name)
-        or code.partition(".")[0] == selector
-        or (selector.startswith("HL") and code.startswith(selector) and "." not in code)
-    )
-    if not found:
-        choices = [*rules, *(rule.name for rule in rules.values()), *{rule.family for rule in rules.values()}, "ALL"]
-        near = difflib.get_close_matches(selector, choices, n=1, cutoff=0.5)
-        raise UnknownRule(
-            f"no rule {selector!r}" + (f"; did you mean {near[0]!r}?" if near else "; `healthlint rules` lists them")
-        )
-    return found
+    """The codes of the rules that a selector means (see ``selectors``); raises UnknownRule naming the nearest right word."""
+    return selectors.resolve(selector, codes_and_names(rules.values()))
 
 
 def codes_and_names(rules: Iterable[Rule]) -> dict[str, str]:
