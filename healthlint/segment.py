@@ -8,149 +8,73 @@ and what follows does not look like a new sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-# A word: letters and digits with inner apostrophes, hyphens and (between digits) points and commas.
-WORD = re.compile(r"[^\W_]+(?:(?:['’‑-]|(?<=\d)[.,](?=\d))[^\W_]+)*")
+# A word: letters and digits with inner apostrophes and hyphens, points and commas between digits, points between single
+# letters ("e.g", "U.S").
+WORD = re.compile(r"[^\W_]+(?:(?:['’‑-]|(?<=\d)[.,](?=\d)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b))[^\W_]+)*")
 
 _END = re.compile(
     r"(?P<stop>[.!?…]+)"
     r"(?P<close>[\"'”’»)\]]*)"
-    r"(?P<cite>(?:\s?\[\^?[\w,;–-]{1,12}\])*|(?<=[a-z)]\.)\d{1,3}(?:[,–-]\d{1,3})*(?=\s))"
-    r"(?=(?P<space>\s+)|\Z)"
+    # what may hang on a full stop: [3], [1,4–6], [^1], [citation needed], ¹², a stand-in for a footnote, "pain.12 The"
+    r"(?P<cite>(?:\[[^\]\n]{1,40}\]|\s\[\^?[\d,; –-]{1,20}\]|\s\[citation needed\]|[⁰¹²³⁴-⁹⁻]+|\ufffc)*"
+    r"|(?<=[a-z)\"”]\.)\d{1,3}(?:[,–-]\d{1,3})*(?=\s)|(?<=[a-z]\.[\"”])\d{1,3}(?:[,–-]\d{1,3})*(?=\s))"
+    # then white space, the end, or a new sentence whose space was forgotten ("in pain.The doctor")
+    r"(?=\s|\Z|(?<=[a-z][a-z)][.!?])[A-Z][a-z]*[\s,'’])"
 )
-_OPENER = re.compile(r"[\"'“‘«(\[]*(?P<first>\w|\ufffc|$)")
+# Ends without a stop: a blank line, the bullet of a list that was run into one line.
+_WALL = re.compile(r"\n[^\S\n]*\n|(?<=[.:;!?])\s+(?=[-–*]\s+\w)|(?:[^\S\n]{2,}|\n\s*)(?=[-–*]\s+[A-Z])|\s+(?=[•▪◦‣]\s*\w)")
+_BULLETS = ("\n", "  ", " -", " –", " *", "•", "▪", "◦", "‣")
+_NEXT = re.compile(r"\s*[\"'“‘«(\[¿¡]*(?P<word>[^\W_]*)")
+_OPENING = "([{\"'“‘«–—-/"
+_DOTTED = re.compile(r"(?:[A-Za-z]{1,2}\.)+[A-Za-z]{1,3}\Z")
+_NUMBERING = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivx]{1,5})\Z")
+# "mRNA", "pH", "eGFR", "p53", "siRNA": small at the start and yet the first word of a sentence
+_SMALL_NAME = re.compile(r"[a-z]{1,3}[A-Z0-9]")
+_LETTERED = re.compile(
+    r"\b(?:vitamins?|types?|groups?|hepatitis|factors?|parts?|plans?|stages?|grades?|class(?:es)?|phases?|appendix|"
+    r"exhibit|schedule|section|proteins?|influenza|flu|coenzyme|strains?|sero(?:group|type)s?|category|categories|"
+    r"options?|arms?|cohorts?|levels?|panels?|columns?|steps?|tubes?|lanes?|wells?|bottles?|box(?:es)?|samples?|nucleus|complex|cytochrome)\s(?:[A-Z0-9]{1,3}(?:,\s|,?\s(?:and|or)\s|/))*\Z",
+    re.IGNORECASE,
+)
 
-# Never end a sentence, whatever follows.
-_NEVER = frozenset(
-    {
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "st",
-        "mt",
-        "rev",
-        "hon",
-        "gen",
-        "capt",
-        "lt",
-        "sgt",
-        "fig",
-        "figs",
-        "eq",
-        "eqs",
-        "ref",
-        "refs",
-        "vol",
-        "chap",
-        "sec",
-        "pp",
-        "ed",
-        "eds",
-        "cf",
-        "viz",
-        "vs",
-        "e.g",
-        "eg",
-        "i.e",
-        "approx",
-        "ca",
-        "incl",
-        "resp",
-        "var",
-        "subsp",
-        "sp",
-        "ssp",
-    }
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Never end a sentence.
+_NEVER = _set(
+    "dr drs mr mrs ms mx messrs prof profs rev hon capt lt sgt col gov sen rep eq eqs pp cf viz vs v.s e.g eg i.e ie"
+    " approx incl excl resp subsp ssp esp aka"
 )
-# End a sentence only where the next word has a capital letter (a dose, a time, a place, "et al.").
-_PERHAPS = frozenset(
-    {
-        "etc",
-        "al",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "jr",
-        "sr",
-        "no",
-        "nos",
-        "dept",
-        "univ",
-        "tab",
-        "tabs",
-        "cap",
-        "caps",
-        "inj",
-        "a.m",
-        "p.m",
-        "am",
-        "pm",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.u",
-        "d.c",
-        "ph.d",
-        "m.d",
-        "b.sc",
-        "m.sc",
-        "d.o",
-        "r.n",
-        "q.d",
-        "q.i.d",
-        "b.i.d",
-        "t.i.d",
-        "b.d",
-        "t.d.s",
-        "q.h.s",
-        "q.o.d",
-        "p.o",
-        "p.r.n",
-        "i.v",
-        "i.m",
-        "s.c",
-        "h.s",
-        "a.c",
-        "p.c",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "min",
-        "max",
-        "mg",
-        "ml",
-        "hr",
-        "hrs",
-        "wk",
-        "wks",
-        "mo",
-        "yr",
-        "yrs",
-        "lb",
-        "lbs",
-        "oz",
-        "tsp",
-        "tbsp",
-        "dose",
-        "temp",
-        "wt",
-        "ht",
-    }
+# Stand before or after names and numbers: end a sentence only before a word that begins one ("Inc. The", not "Inc. Boston").
+_NAMES = _set(
+    "st ste mt ft gen fig figs ref refs vol vols chap sec secs ed eds no nos var sp spp nov al inc ltd co corp llc plc bros jr sr"
+    " esq dept univ assoc dipl ave blvd rd str cv ser suppl natl int ext tel ph"
 )
-_LAST = re.compile(r"[^\s\"'“”‘’()\[\]]+\Z")
+# A measure, a month, a dose: end a sentence before a capital letter.
+_UNITS = _set(
+    "etc tab tabs cap caps inj jan feb mar apr jun jul aug sep sept oct dec mon tue tues wed thu thur thurs fri sat sun"
+    " min mins max avg est mg mcg ug kg gm gms ml dl cc mm cm km hr hrs wk wks mo mos yr yrs lb lbs oz fl gal pt qt tsp tbsp"
+    " tbs sq cu dose temp wt ht bp ca med meds misc freq abbr adj hosp vit"
+    " q.d q.i.d b.i.d t.i.d b.d t.d.s q.h.s q.o.d q.h q.s p.o p.r.n i.v i.m s.c s.l h.s a.c p.c o.d b.s a.m p.m"
+)
+_CALENDAR = _set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december est edt et cst cdt ct mst mdt mt pst pdt pt gmt utc eastern central mountain pacific"
+)
+# Words that begin a sentence with a capital and are hardly ever part of a name.
+_STARTERS = _set(
+    "the a an it its it's this these those that they their he his she her we our you your if in on for from with to at by of"
+    " as when while where since because although though however but and or so yet there here what why how who which is are"
+    " was were do does did don't can could should would may might will have has had not no never always some many most all both"
+    " each every any other others another more few several such after before during until unless once also then thus"
+    " therefore even only just one two three people patients symptoms treatment results researchers ask talk call see take"
+    " keep tell try use avoid make get call eat drink let learn read find seek stop start common doctors"
+)
 
 
 class Sentence(NamedTuple):
@@ -169,24 +93,55 @@ class Word(NamedTuple):
 
 
 def words(text: str) -> list[Word]:
-    """Words in order. Hyphenated compounds and numbers with decimal points are one word."""
+    """Words in order. Hyphenated compounds, numbers with decimal points and dotted letters ("e.g") are one word."""
     return [Word(match.start(), match.end(), match.group()) for match in WORD.finditer(text)]
 
 
-def sentences(text: str) -> list[Sentence]:
-    """Sentences in order; every character that is not white space lies in exactly one."""
+def sentences(text: str, breaks: Sequence[int] = ()) -> list[Sentence]:
+    """Sentences in order; every character that is not white space lies in exactly one.
+
+    ``breaks``: offsets of line breaks that a reader sees (``<br>``). One ends a sentence unless the next line runs on in
+    lower case.
+    """
+    ends = [match.end() for match in _END.finditer(text) if _ends(text, match)]
+    walls = list(_walls(text, breaks))
+    if walls:
+        ends = sorted({*ends, *walls})
     found: list[Sentence] = []
     start = _skip(text, 0)
-    for match in _END.finditer(text):
-        if match.start() < start or not _ends(text, start, match):
-            continue
-        end = match.end()
-        found.append(Sentence(start, end))
-        start = _skip(text, end)
+    for end in ends:
+        if end > start:
+            found.append(Sentence(start, end))
+            start = _skip(text, end)
     end = len(text.rstrip())
     if start < end:
         found.append(Sentence(start, end))
-    return found
+    return _numbered(text, found)
+
+
+def _numbered(text: str, found: list[Sentence]) -> list[Sentence]:
+    """Put a number or letter that counts ("1.", "b.") before the sentence it counts."""
+    joined: list[Sentence] = []
+    number: Sentence | None = None
+    for one in found:
+        if number:
+            one, number = Sentence(number.start, one.end), None
+        if one.end - one.start <= 6 and text[one.end - 1] == "." and _NUMBERING.match(text, one.start, one.end - 1):
+            number = one
+        else:
+            joined.append(one)
+    return [*joined, number] if number else joined
+
+
+def _walls(text: str, breaks: Sequence[int]) -> Iterator[int]:
+    if any(sign in text for sign in _BULLETS):
+        for match in _WALL.finditer(text):
+            yield len(text[: match.start()].rstrip())
+    for at in breaks:
+        following = _NEXT.match(text, at)
+        word = following["word"] if following else ""
+        if not word[:1].islower():
+            yield len(text[:at].rstrip())
 
 
 def _skip(text: str, at: int) -> int:
@@ -195,30 +150,52 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
-def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    following = match.end() + len(match["space"] or "")
-    opener = _OPENER.match(text, following)
-    first = opener["first"] if opener else ""
-    if not first:
+def _ends(text: str, match: re.Match[str]) -> bool:
+    """Whether a stop ends a sentence, from the token before it and the word behind it."""
+    after = match.end()
+    following = _NEXT.match(text, after)
+    word = following["word"] if following else ""
+    if not word and not text[after:].strip():
         return True
-    if match["stop"] != ".":
-        # "Vitamin K! it" ends; "..." and "?" inside a title run on in lower case
-        return not first.islower() or "!" in match["stop"] or (bool(match["close"]) is False and match["stop"] == "?")
-    last = _LAST.search(text, start, match.start())
-    before = last.group().lower().strip(".") if last else ""
-    if not before:
-        return True
-    if before in _NEVER and not match["close"]:
+    stop, closed = match["stop"], bool(match["close"])
+    behind = following.end() if following else after
+    small = word[:1].islower() and not _SMALL_NAME.match(word) and not (len(word) < 3 and text.startswith(")", behind))
+    capital = bool(word) and not small and not word[0].isdigit()
+    begins = capital and word.lower() in _STARTERS and not (len(word) == 1 and text.startswith(".", behind))
+    if stop != ".":
+        if "…" in stop or "." in stop[0]:
+            return capital
+        return not small or not closed
+    chunk = text[max(match.start() - 40, 0) : match.start()].split()
+    if not chunk or text[match.start() - 1].isspace():
+        return not small
+    token = chunk[-1].lstrip(_OPENING)
+    if closed or match["cite"]:
+        return not small or len(token) > 5
+    bare = token.lower()
+    shouted = len(token) > 1 and token.isupper() and "." not in token
+    if len(token) == 1 and token.isalpha():
+        return _ends_after_letter(text, match.start(), chunk, capital, begins)
+    if shouted:  # "patients with MS. Treatment" but "MS. JONES"
+        return not small and not (bare in _NEVER and len(word) > 1 and word.isupper())
+    if bare in _NEVER:
         return False
-    if len(before) == 1 and before.isalpha() and not match["close"] and not match["cite"]:
-        # an initial or a genus ("J. Smith", "E. coli"); a lone letter ends a sentence only after "vitamin", "type" ...
-        return first.isupper() and bool(
-            re.search(
-                r"(?:vitamins?|type|group|hepatitis|factor|plan|and)\s+\w\Z", text[start : match.start()], re.IGNORECASE
-            )
-        )
-    if before.isdigit() and match.start() - start == len(before):
-        return False  # "1. Rest"
-    if before in _PERHAPS or re.fullmatch(r"(?:[a-z]\.)+[a-z]", before):
-        return first.isupper()
-    return not first.islower()
+    if bare in _NAMES:
+        return begins or (capital and len(chunk) == 1 and bare == "no")
+    if bare in _UNITS:
+        return capital and not (bare in ("a.m", "p.m") and word.lower() in _CALENDAR)
+    if _DOTTED.match(token):
+        return begins
+    if small:
+        # a new sentence in lower case is likelier than an abbreviation nobody knows, after a word of some length
+        return len(token) >= 4 and token.isalpha() and token.islower()
+    return True
+
+
+def _ends_after_letter(text: str, at: int, chunk: list[str], capital: bool, begins: bool) -> bool:
+    """A stop after one letter: an initial, a genus ("J. Smith", "E. coli"), a unit ("30 s. An"), a name ("vitamin K. It")."""
+    if not capital:
+        return False
+    if len(chunk) > 1 and chunk[-2][-1:].isdigit():
+        return True
+    return begins or bool(_LETTERED.search(text[max(at - 41, 0) : at - 1]))
