@@ -76,7 +76,9 @@ class Page:
         """Sentences of a block (see ``segment``)."""
         found = self._sentences.get(id(block))
         if found is None:
-            found = self._sentences[id(block)] = segment.sentences(block.text)
+            found = self._sentences[id(block)] = segment.sentences(
+                block.text, [mark.start for mark in block.marks if mark.kind == "break"]
+            )
         return found
 
     def words(self, block: Block) -> list[segment.Word]:
