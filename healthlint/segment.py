@@ -52,8 +52,8 @@ _NEVER = _set(
 )
 # Stand before or after names and numbers: end a sentence only before a word that begins one ("Inc. The", not "Inc. Boston").
 _NAMES = _set(
-    "st ste mt ft gen fig figs ref refs vol vols chap sec secs ed eds no nos var sp spp nov al inc ltd co corp llc plc bros jr sr"
-    " esq dept univ assoc dipl ave blvd rd str cv ser suppl natl int ext tel ph"
+    "st ste mt ft gen fig figs ref refs vol vols chap sec secs ed eds no nos var sp spp nov al inc ltd co corp llc plc bros"
+    " jr sr esq dept univ assoc dipl ave blvd rd str cv ser suppl natl int ext tel ph"
 )
 # A measure, a month, a dose: end a sentence before a capital letter.
 _UNITS = _set(
@@ -70,8 +70,8 @@ _CALENDAR = _set(
 _STARTERS = _set(
     "the a an it its it's this these those that they their he his she her we our you your if in on for from with to at by of"
     " as when while where since because although though however but and or so yet there here what why how who which is are"
-    " was were do does did don't can could should would may might will have has had not no never always some many most all both"
-    " each every any other others another more few several such after before during until unless once also then thus"
+    " was were do does did don't can could should would may might will have has had not no never always some many most all"
+    " both each every any other others another more few several such after before during until unless once also then thus"
     " therefore even only just one two three people patients symptoms treatment results researchers ask talk call see take"
     " keep tell try use avoid make get call eat drink let learn read find seek stop start common doctors"
 )
@@ -193,7 +193,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 
 
 def _ends_after_letter(text: str, at: int, chunk: list[str], capital: bool, begins: bool) -> bool:
-    """A stop after one letter: an initial, a genus ("J. Smith", "E. coli"), a unit ("30 s. An"), a name ("vitamin K. It")."""
+    """A stop after one letter: an initial, a genus ("J. Smith", "E. coli"), a unit ("30 s. An"), "vitamin K. It"."""
     if not capital:
         return False
     if len(chunk) > 1 and chunk[-2][-1:].isdigit():
