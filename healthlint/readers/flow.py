@@ -124,6 +124,14 @@ class Flow:
         """Close one inline container and leave those opened after it open."""
         self._leave(self.frames.pop(index))
 
+    def unskip(self, name: str) -> None:
+        """Read on in a container of that name whose end was found further inside, and forget its name."""
+        for frame in self.frames:
+            if frame.skip and frame.name == name:
+                self._leave(frame)
+                frame.skip, frame.name = False, ""
+                return
+
     def _leave(self, frame: Frame) -> None:
         if frame.name:
             self.open[frame.name] -= 1
@@ -286,7 +294,7 @@ class Flow:
         self.problems.append((Span(start, end), message))
 
     def document(self, format_: str) -> Document:
-        """Close everything; what was read."""
+        """Close everything; what was read, in source order."""
         for frame in self.frames:
             if frame.skip and frame.name and not frame.barrier:
                 self.problem(
@@ -296,6 +304,8 @@ class Flow:
                 )
         self.pop_to(1)
         self.flush()
+        self.blocks.sort(key=lambda block: block.pieces[0].source_start)
+        self.comments.sort(key=lambda comment: comment.span)
         return Document(
             source=self.source,
             format=format_,

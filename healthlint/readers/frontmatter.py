@@ -31,7 +31,7 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#([^\r\n]*)", re.M)
 _TOML_PAIR = re.compile(
     r"""^[ \t]*(?:\[\[?[ \t]*(?P<table>[^\]\r\n]+?)[ \t]*\]\]?|(?P<key>[\w.-]+|"[^"\r\n]*")[ \t]*=[ \t]*)""", re.M
 )
-_TOML_STRING = re.compile(r'''"{3}(?:[^\\]|\\.)*?"{3}|'{3}.*?'{3}|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*\'''', re.S)
+_TOML_STRING = re.compile(r""""{3}(?:[^\\]|\\.)*?"{3}|'{3}.*?'{3}|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*\'""", re.S)
 
 
 def read(flow: Flow) -> int:
@@ -57,8 +57,6 @@ def read(flow: Flow) -> int:
         _yaml(flow, body, start)
     else:
         _toml(flow, body, start)
-    if "layout" in flow.meta:
-        flow.dialects.add("jekyll")
     return closing.end()
 
 

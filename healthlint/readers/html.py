@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from healthlint.document import Comment, Document, Source, Span
-from healthlint.readers import elements, frontmatter
+from healthlint.readers import dialects, elements, frontmatter
 from healthlint.readers.builder import BlockBuilder
 from healthlint.readers.entities import REFERENCE, decode_reference
 from healthlint.readers.flow import Flow, Frame
@@ -36,14 +36,15 @@ def read_html(source: Source, *, xhtml: bool = False) -> Document:
     """The document of an HTML page or fragment."""
     flow = Flow(source)
     start = frontmatter.read(flow)
+    dialects.detect(flow)
     feed(flow, source.text[start:] if start else source.text, start, xhtml=xhtml)
     return flow.document("html")
 
 
-def feed(flow: Flow, text: str, base: int, *, inline: bool = False, xhtml: bool = False) -> None:
+def feed(flow: Flow, text: str, base: int, *, partial: bool = False, xhtml: bool = False) -> None:
     """Read ``text``, which stands at ``base`` in the source.
 
-    ``inline``: it is but one tag or comment, so that what it opens ends in a later call.
+    ``partial``: it is one of several parts, so that what it opens may end in a later one.
     """
     position, length = 0, len(text)
     find, match_tag, fold = text.find, _TAG.match, flow.fold
@@ -58,14 +59,13 @@ def feed(flow: Flow, text: str, base: int, *, inline: bool = False, xhtml: bool 
         if following in _LETTER or (following == "/" and text[opening + 2 : opening + 3] in _LETTER):
             tag = match_tag(text, opening)
             if tag is None:
-                if not inline:
-                    _lost(flow, base + opening, base + length, "a tag opened here is never closed")
+                _lost(flow, base + opening, base + length, "a tag opened here is never closed")
                 return
             position = tag.end()
             if tag[1]:
                 end_tag(flow, tag[2].lower(), base + opening)
             else:
-                position = _start_tag(flow, text, base, tag, inline)
+                position = _start_tag(flow, text, base, tag, partial)
         elif following in ("!", "?", "/"):
             position = _markup(flow, text, base, opening, xhtml)
         else:
@@ -74,7 +74,8 @@ def feed(flow: Flow, text: str, base: int, *, inline: bool = False, xhtml: bool 
 
 
 def _lost(flow: Flow, start: int, end: int, what: str) -> None:
-    flow.problem(start, min(start + 20, end), f"{what}; nothing after it was checked")
+    lost = "the rest of its block was not checked" if flow.source.text[end:].strip() else "nothing after it was checked"
+    flow.problem(start, min(start + 20, end), f"{what}; {lost}")
 
 
 def _markup(flow: Flow, text: str, base: int, opening: int, xhtml: bool) -> int:
@@ -137,7 +138,7 @@ def _collect(builder: BlockBuilder, value: str, start: int) -> None:
     builder.verbatim(value[done:], start + done)
 
 
-def _start_tag(flow: Flow, text: str, base: int, tag: re.Match[str], inline: bool) -> int:
+def _start_tag(flow: Flow, text: str, base: int, tag: re.Match[str], partial: bool) -> int:
     """Take in a start tag; where reading goes on."""
     name = tag[2].lower()
     start, end = base + tag.start(), base + tag.end()
@@ -145,8 +146,10 @@ def _start_tag(flow: Flow, text: str, base: int, tag: re.Match[str], inline: boo
     if name in elements.VOID:
         _void(flow, name, attributes, start, end)
         return tag.end()
-    if name in elements.RAW and not inline and not (name == "title" and flow.skipping):
-        return _raw(flow, name, attributes, text, base, tag)
+    if name in elements.RAW and not (name == "title" and flow.skipping):
+        position = _raw(flow, name, attributes, text, base, tag, partial)
+        if position:
+            return position
     if tag[3].endswith("/") and (flow.skipping or name in ("svg", "path", "use", "math")):
         return tag.end()
     _open(flow, name, attributes, start, end)
@@ -183,11 +186,16 @@ def _meta(flow: Flow, attributes: Attributes) -> None:
         flow.blocks += builder.finish(kind, label=name)
 
 
-def _raw(flow: Flow, name: str, attributes: Attributes, text: str, base: int, tag: re.Match[str]) -> int:
-    """Skip an element whose content is not markup; take the page title and JSON-LD from it. Where reading goes on."""
+def _raw(flow: Flow, name: str, attributes: Attributes, text: str, base: int, tag: re.Match[str], partial: bool) -> int:
+    """Skip an element whose content is not markup; take the page title and JSON-LD from it.
+
+    Where reading goes on; 0 if the element may end in a later part.
+    """
     if tag[3].endswith("/") and name in ("script", "iframe"):  # not closed in HTML, but closed for those who write it
         return tag.end()
     closing = _RAW_ENDS[name].search(text, tag.end())
+    if closing is None and partial:
+        return 0
     if closing is None:
         _lost(flow, base + tag.start(), base + len(text), f"<{name}> opened here is never closed")
         return len(text)
@@ -292,6 +300,8 @@ def end_tag(flow: Flow, name: str, start: int) -> None:
                 flow.pop_to(index)
             return
         if frame.barrier:
+            if name in elements.RAW:
+                flow.unskip(name)
             return
         if frame.name in elements.SCOPE and name not in elements.TABLE_PARTS:
             return

@@ -14,8 +14,10 @@ from typing import Any
 import pyromark
 
 from healthlint.document import Document, Source
-from healthlint.readers import frontmatter, html
+from healthlint.readers import dialects, frontmatter, html
+from healthlint.readers.dialects import Cut
 from healthlint.readers.flow import Flow, Frame
+from healthlint.readers.mdx import hide
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -43,10 +45,11 @@ _MARKS = {"Emphasis": "emphasis", "Strong": "strong", "Strikethrough": "deleted"
 
 
 def read_markdown(source: Source) -> Document:
-    """The document of a Markdown text."""
+    """The document of a Markdown text; MDX where the path ends in ``.mdx``."""
     flow = Flow(source)
     start = frontmatter.read(flow)
-    _Reader(flow, source.text[start:], start).run()
+    dialects.detect(flow)
+    _Reader(flow, start, mdx=source.path.lower().endswith(".mdx")).run()
     return flow.document("markdown")
 
 
@@ -66,11 +69,19 @@ def _characters(text: str) -> Callable[[int], int] | None:
 
 
 class _Reader:
-    def __init__(self, flow: Flow, text: str, base: int) -> None:
+    def __init__(self, flow: Flow, base: int, *, mdx: bool) -> None:
         self.flow = flow
-        self.text = text
         self.base = base
+        self.mdx = mdx
+        text = flow.source.text[base:]
+        cuts: list[Cut] = []
+        if mdx:
+            text, cuts = hide(flow, text, base)
+        prepared = dialects.prepare(flow, text, base)
+        self.text = prepared.text
+        self.cuts = sorted([*cuts, *prepared.cuts])
         self.frames: list[Frame] = []
+        self.images: list[str] = []
         self.html: list[tuple[int, int]] = []
         self.in_table_head = False
 
@@ -109,8 +120,7 @@ class _Reader:
             elif name in ("Code", "InlineMath", "DisplayMath"):
                 flow.object("code", base + start, base + end)
             elif name == "InlineHtml":
-                if not flow.in_alt:
-                    html.feed(flow, text[start:end], base + start, inline=True)
+                self.inline_html(start, end)
             elif name == "Html":
                 self.html.append((start, end))
             elif name == "FootnoteReference":
@@ -120,10 +130,31 @@ class _Reader:
 
     def add(self, value: str, start: int, end: int) -> None:
         """Text as it stands, or what an entity or escape stands for."""
-        if self.text[start:end] == value:
-            self.flow.verbatim(value, self.base + start)
-        else:
+        if self.text[start:end] != value:
             self.flow.decoded(value, self.base + start, self.base + end)
+        elif self.cuts:
+            self.add_around_cuts(start, end)
+        else:
+            self.flow.verbatim(value, self.base + start)
+
+    def add_around_cuts(self, start: int, end: int) -> None:
+        """Text as it stands without the ranges that are not prose."""
+        base, done = self.base, start
+        for cut in self.cuts[bisect_right(self.cuts, start, key=lambda cut: cut.end) :]:
+            if cut.start >= end:
+                break
+            self.flow.verbatim(self.text[done : cut.start], base + done)
+            if cut.stand_in and cut.start >= start:
+                self.flow.object("code", base + cut.start, base + cut.end)
+            done = cut.end
+        self.flow.verbatim(self.text[done:end], base + done)
+
+    def inline_html(self, start: int, end: int) -> None:
+        """A tag or comment inside a line; a Hugo short code without spaces only looks like a tag."""
+        if self.text[max(start - 2, 0) : start] == "{{" and self.text[end : end + 2] == "}}":
+            self.flow.verbatim(self.text[start:end], self.base + start)
+        elif not self.flow.in_alt:
+            html.feed(self.flow, self.text[start:end], self.base + start, partial=True)
 
     def start(self, tag: str, detail: Any, start: int, end: int) -> str:
         """Open what begins here; the name of a tag whose inside is not read, or nothing."""
@@ -144,9 +175,7 @@ class _Reader:
         elif tag == "BlockQuote":
             self.frames.append(flow.push("", at, barrier=True, kind="paragraph", context="blockquote"))
         elif tag == "FootnoteDefinition":
-            self.frames.append(
-                flow.push("", at, barrier=True, kind="paragraph", context="footnote", label=detail)
-            )
+            self.frames.append(flow.push("", at, barrier=True, kind="paragraph", context="footnote", label=detail))
         elif tag == "Link":
             address = detail["dest_url"]
             if detail["link_type"] in ("Autolink", "Email"):
@@ -154,8 +183,12 @@ class _Reader:
                 return "Link"
             self.frames.append(flow.push("", at, block=False, mark="link", target=address, barrier=True))
         elif tag == "Image":
+            self.images.append(detail["dest_url"])
             flow.begin_alt(at)
         elif tag == "CodeBlock":
+            if detail == "Indented" and self.mdx:  # MDX has no indented code: what is indented is inside a tag
+                self.frames.append(flow.push("", at, barrier=True))
+                return ""
             flow.flush()
             self.code_block(start, end)
             return "CodeBlock"
@@ -170,20 +203,40 @@ class _Reader:
         if tag == "HtmlBlock":
             self.html_block()
         elif tag == "Image":
-            self.flow.end_alt(self.base + end, "")
+            self.flow.end_alt(self.base + end, self.images.pop())
         elif self.frames:
             self.flow.pop(self.frames.pop())
 
     def code_block(self, start: int, end: int) -> None:
         """Note a fence that is never closed: everything behind it is code."""
+        fence = _FENCE.match(self.text, start)
+        if fence is None or self.text[end:].strip():
+            return
+        lines = self.text[start:end].rstrip().splitlines()
+        closing = lines[-1].lstrip(" \t>")
+        if len(lines) < 2 or len(closing) < len(fence[1]) or closing.strip(fence[1][0]):
+            self.flow.problem(
+                self.base + start,
+                self.base + fence.end(),
+                "code fence opened here is never closed; nothing after it was checked",
+            )
 
     def html_block(self) -> None:
         """Give an HTML block to the HTML reader, with the prefixes of quotes and lists in it blanked out."""
         if not self.html:
             return
+        first, last = self.html[0][0], self.html[-1][1]
         parts = []
-        done = self.html[0][0]
+        done = first
         for start, end in self.html:
             parts += [" " * (start - done), self.text[start:end]]
             done = end
-        html.feed(self.flow, "".join(parts), self.base + self.html[0][0])
+        for cut in self.cuts:
+            if first <= cut.start and cut.end <= last:
+                whole = "".join(parts)
+                parts = [
+                    whole[: cut.start - first],
+                    dialects.blank(self.text[cut.start : cut.end]),
+                    whole[cut.end - first :],
+                ]
+        html.feed(self.flow, "".join(parts), self.base + first, partial=True)

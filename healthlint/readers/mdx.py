@@ -1,0 +1,97 @@
+"""MDX: hides import and export statements, JSX tags and ``{expressions}`` from the Markdown parser."""
+
+from __future__ import annotations
+
+import re
+
+from healthlint.document import Comment, Span
+from healthlint.readers.dialects import Cut, blank, filler
+from healthlint.readers.flow import Flow
+
+_SCAN = re.compile(
+    r"(?P<fence>^[ \t>]*(?P<ticks>`{3,}|~{3,})[^\r\n]*$(?:.*?^[ \t>]*(?P=ticks)[`~]*[ \t]*$|.*))"
+    r"|(?P<code>(?P<tick>`+)(?!`)(?:(?!\n[ \t]*\r?\n).)*?(?<!`)(?P=tick)(?!`))"
+    r"|(?P<module>^(?:import[ \t]*(?:[\"'{*]|[\w$]+[ \t,]+(?:\{|from\b))|export[ \t]+(?:default\b|const\b|let\b|var\b|"
+    r"function\b|async\b|class\b|\{|\*)))"
+    r"|(?P<escape>\\.)"
+    r"|(?P<comment>\{/\*(?P<note>.*?)\*/\})"
+    r"|(?P<brace>\{)",
+    re.M | re.S,
+)
+_TAG = r"<(?:/?[A-Z][\w.]*(?:\s++[\w:.$-]+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|x++))?+)*+\s*+/?|/?)>"
+_TAG_LINES = re.compile(rf"^[ \t]*(?:{_TAG}[ \t]*)+$", re.M)
+_INLINE_TAG = re.compile(_TAG)
+_TOKEN = re.compile(r"[{}]|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`|//[^\r\n]*|/\*.*?\*/", re.S)
+_BLANK_LINE = re.compile(r"\r?\n[ \t]*(?:\r?\n|\Z)|\Z")
+
+
+def hide(flow: Flow, text: str, base: int) -> tuple[str, list[Cut]]:
+    """``text`` with what is not Markdown hidden, in the same length, and the ranges that are not prose."""
+    flow.dialects.add("mdx")
+    cuts: list[Cut] = []
+    parts: list[str] = []
+    done = 0
+    position = 0
+    while match := _SCAN.search(text, position):
+        start, end = match.span()
+        position = end
+        if match["module"]:
+            end = _module_end(text, end)
+            hidden = blank(text[start:end])
+        elif match["comment"]:
+            flow.comments.append(Comment(match["note"], Span(base + start, base + end)))
+            hidden = _hidden(text, start, end, cuts, stand_in=False)
+        elif match["brace"]:
+            end = _balanced(text, start)
+            if end < 0:
+                flow.problem(base + start, base + start + 1, "a brace opened here is never closed; it was read as text")
+                break
+            hidden = _hidden(text, start, end, cuts, stand_in=True)
+        else:
+            continue
+        parts += [text[done:start], hidden]
+        done = position = end
+    parts.append(text[done:])
+    text = _TAG_LINES.sub(lambda found: blank(found[0]), "".join(parts))
+
+    def tag(found: re.Match[str]) -> str:
+        cuts.append(Cut(found.start(), found.end(), False))
+        return filler(found[0])
+
+    return _INLINE_TAG.sub(tag, text), cuts
+
+
+def _hidden(text: str, start: int, end: int, cuts: list[Cut], *, stand_in: bool) -> str:
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    line_end = text.find("\n", end)
+    after = text[end : line_end if line_end >= 0 else len(text)]
+    if not before.strip() and not after.strip():
+        return blank(text[start:end])
+    cuts.append(Cut(start, end, stand_in))
+    return filler(text[start:end])
+
+
+def _balanced(text: str, start: int) -> int:
+    """Where the brace at ``start`` is closed; -1 if nowhere."""
+    depth = 0
+    for token in _TOKEN.finditer(text, start):
+        if token[0] == "{":
+            depth += 1
+        elif token[0] == "}":
+            depth -= 1
+            if not depth:
+                return token.end()
+    return -1
+
+
+def _module_end(text: str, start: int) -> int:
+    """An import or export ends at the first blank line that is not inside braces."""
+    found = _BLANK_LINE.search(text, start)
+    end = found.start() if found else len(text)
+    for brace in re.finditer(r"\{", text[start:end]):
+        closed = _balanced(text, start + brace.start())
+        if closed > end:
+            found = _BLANK_LINE.search(text, closed)
+            end = found.start() if found else len(text)
+            break
+    return end
