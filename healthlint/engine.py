@@ -93,4 +93,5 @@ def place(finding: Finding, active: ActiveRule, source: Source) -> Diagnostic:
     fix = None
     if finding.replacement is not None and rule.fix:
         fix = Fix((Edit(span, finding.replacement),), rule.fix == "safe")
-    return Diagnostic(span, rule.code, rule.name, active.severity, message, source.text[span.start : span.end], fix)
+    related = finding.related[0].to_source(*finding.related[1:]) if finding.related else None
+    return Diagnostic(span, rule.code, rule.name, active.severity, message, source.text[span.start : span.end], fix, related)

@@ -101,6 +101,7 @@ class Finding:
 
     ``values`` fill the ``{names}`` in the rule's message ( ``{text}`` is always there: the underlined text).
     ``message`` replaces the rule's message whole. ``replacement`` is what a fix would put in place of the range.
+    ``related`` is a second place the message speaks of (where a sentence stands first): a block and text offsets in it.
     """
 
     block: Block
@@ -109,6 +110,7 @@ class Finding:
     values: Mapping[str, object] = field(default_factory=dict)
     message: str = ""
     replacement: str | None = None
+    related: tuple[Block, int, int] | None = None
 
 
 Check = Callable[["Page", Mapping[str, Any]], Iterator[Finding]]
@@ -183,7 +185,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding at its place in the source, ready to be told. Ordered by place, then code."""
+    """A finding at its place in the source, ready to be told. Ordered by place, then code.
+
+    ``related``: the second place that the message speaks of, for reporters to name its line.
+    """
 
     span: Span
     code: str
@@ -192,6 +197,7 @@ class Diagnostic:
     message: str
     quote: str
     fix: Fix | None = None
+    related: Span | None = None
 
     @property
     def key(self) -> tuple[int, int, str, str]:
