@@ -45,7 +45,7 @@ def verbatim(block: Block, start: int, end: int) -> bool:
 def gap(block: Block, at: int) -> int:
     """How many source characters the white space at ``at`` stands for; a wide gap is layout, not a word space."""
     span = block.to_source(at, at + 1)
-    return span.end - span.start
+    return 1 if block.text[at] == "\u00a0" else span.end - span.start
 
 
 def token(text: str, at: int) -> str:
