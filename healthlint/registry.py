@@ -30,7 +30,8 @@ def load(styles: Sequence[Path] = ()) -> dict[str, Rule]:
     """
     found: dict[str, Rule] = {}
     names: dict[str, Rule] = {}
-    for rule in (*_code_rules(), *_data_rules(DATA), *(rule for style in styles for rule in _data_rules(style))):
+    ours = (*_code_rules(), *_data_rules(DATA, trusted=True))
+    for rule in (*ours, *(rule for style in styles for rule in _data_rules(style))):
         for taken, key in ((found, rule.code), (names, rule.name)):
             if key in taken:
                 raise DuplicateRule(f"{rule.origin}: {key} is already taken by {taken[key].origin}; choose another")
@@ -49,9 +50,9 @@ def rule_files(folder: Path) -> list[Path]:
     )
 
 
-def _data_rules(folder: Path) -> Iterator[Rule]:
+def _data_rules(folder: Path, *, trusted: bool = False) -> Iterator[Rule]:
     for path in rule_files(folder):
-        yield pack.load_rule(path)
+        yield pack.load_rule(path, trusted=trusted)
 
 
 def _code_rules() -> Iterator[Rule]:

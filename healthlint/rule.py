@@ -140,10 +140,10 @@ class Rule:
     options: Mapping[str, Any] = field(default_factory=dict)
     vocab: bool = False
     fix: str = ""
-    bad: tuple[Case, ...] = ()
-    good: tuple[Case, ...] = ()
-    known_misses: tuple[Case, ...] = ()
-    known_false_alarms: tuple[Case, ...] = ()
+    bad: Sequence[Case] = ()
+    good: Sequence[Case] = ()
+    known_misses: Sequence[Case] = ()
+    known_false_alarms: Sequence[Case] = ()
     measured: Measured | None = None
     as_of: str = ""
     origin: str = ""

@@ -1,27 +1,23 @@
-"""What all kinds of data rule share: their schema is their fields, their pattern is compiled at first use."""
+"""What all kinds of data rule share: their schema is their fields, their patterns are compiled at first use."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any, ClassVar
 
-import regex
-
-from healthlint.kinds import scope
+from healthlint.kinds import actions
+from healthlint.kinds import scope as scopes
+from healthlint.kinds.patterns import PATTERN_TIMEOUT, Entries, KindError, Match, Pattern, compiled
+from healthlint.kinds.wording import fill
 from healthlint.page import Page
 from healthlint.rule import Finding
 
-# A pattern that needs longer than this on one block (seconds) is a bug of its rule, not of the text.
-PATTERN_TIMEOUT = 5.0
+__all__ = ["NONE", "PATTERN_TIMEOUT", "Kind", "KindError", "Tokens", "compiled", "entries", "excuse"]
 
-
-class KindError(ValueError):
-    """A data rule says something its kind cannot mean; ``key`` is the field at fault."""
-
-    def __init__(self, key: str, message: str) -> None:
-        super().__init__(message)
-        self.key = key
+NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,31 +25,111 @@ class Kind:
     """A data rule's own part. The fields of a subclass *are* the keys its YAML may have, with their defaults.
 
     ``tunable`` names the fields a project may set as options. ``message`` is the rule's (``%s`` as in Vale).
+    ``unless_dialect``: the rule keeps silent in sources that one of these template systems renders (``hugo``, ``mdx``
+    ...). ``formats``: only in sources of these formats (``markdown``, ``html``, ``plain``). ``limit``: so many
+    findings a file, 0 for all. ``action``: Vale's name and params of what mends a finding.
     """
 
     tunable: ClassVar[tuple[str, ...]] = ()
 
     message: str = ""
     scope: tuple[str, ...] = ("text",)
+    limit: int = 0
+    action: Mapping[str, Any] = field(default_factory=lambda: NONE)
+    unless_dialect: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         try:
-            scope.check(self.scope)
-        except scope.UnknownScope as error:
+            scopes.check(self.scope)
+        except scopes.UnknownScope as error:
             raise KindError("scope", str(error)) from None
+        try:
+            actions.check(self.action)
+        except ValueError as error:
+            raise KindError("action", str(error)) from None
+        odd = [one for one in self.formats if one not in ("markdown", "html", "plain")]
+        if odd:
+            raise KindError("formats", f"formats has {odd[0]!r}; the formats are markdown, html and plain")
+        if self.limit < 0:
+            raise KindError("limit", "limit is 0 (no limit) or more")
 
     def check(self, page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
-        """Findings in the blocks in scope."""
+        """Findings on the page, no more than ``limit``."""
+        if not page.dialects.isdisjoint(self.unless_dialect) or (self.formats and page.format not in self.formats):
+            return
+        for count, finding in enumerate(self.find(page), 1):
+            yield finding
+            if count == self.limit:
+                return
+
+    def find(self, page: Page) -> Iterator[Finding]:
+        """Findings in the texts in scope."""
         raise NotImplementedError
 
-    def blocks(self, page: Page) -> Iterator[Any]:
-        """The blocks in scope."""
-        return scope.select(page, self.scope)
+    def verify(self) -> None:
+        """Compile every pattern now; raises KindError for one that is not a regular expression."""
+
+    def units(self, page: Page) -> scopes.Units:
+        """The texts in scope."""
+        return scopes.units(page, self.scope)
+
+    def finding(self, match: Match, *values: object, replacement: str | None = None) -> Finding:
+        """A finding on a match, its message filled with ``values`` (the text itself where none are given)."""
+        if replacement is None and self.action:
+            replacement = actions.apply(self.action, match.text)
+        message = fill(self.message, *(values or (match.text,)), text=match.text)
+        return Finding(match.unit.block, match.start, match.end, message=message, replacement=replacement)
 
 
-def compiled(key: str, pattern: str, flags: int = 0) -> regex.Pattern[str]:
-    """Compile with the ``regex`` module in V0 (Vale packs rely on its syntax); raises KindError naming the key."""
-    try:
-        return regex.compile(pattern, regex.V0 | flags)
-    except regex.error as error:
-        raise KindError(key, f"not a regular expression: {error}: {pattern[:120]}") from None
+@dataclass(frozen=True, kw_only=True)
+class Tokens(Kind):
+    """A kind whose entries are whole words unless ``nonword``, and may be excused by ``exceptions`` and the vocabulary."""
+
+    tunable: ClassVar[tuple[str, ...]] = ("exceptions",)
+
+    ignorecase: bool = False
+    nonword: bool = False
+    exceptions: tuple[str, ...] = ()
+    vocab: bool = True
+
+    @cached_property
+    def _exceptions(self) -> Pattern | None:
+        return excuse(self.exceptions)
+
+    def excused(self, text: str) -> bool:
+        """Whether one of the exceptions stands in a match as whole words."""
+        return self._exceptions is not None and self._exceptions.search(text.strip()) is not None
+
+    def verify(self) -> None:
+        if self._exceptions:
+            _ = self._exceptions.code
+
+    def entries(self, key: str, sources: Sequence[str], *, captures: bool = True) -> Entries:
+        """The entries between the word borders and flags of this rule."""
+        return entries(key, sources, ignorecase=self.ignorecase, nonword=self.nonword, captures=captures)
+
+
+def entries(
+    key: str,
+    sources: Sequence[str],
+    *,
+    ignorecase: bool,
+    nonword: bool,
+    captures: bool = True,
+    before: str = "",
+    after: str = "",
+) -> Entries:
+    """Entries as Vale assembles them: ``before(?m)\\b(?:one|two)\\bafter``."""
+    border = "" if nonword else r"\b"
+    flag = "(?i)" if ignorecase else ""
+    sources = [source for source in sources if source.strip()] or [""]
+    return Entries(key, sources, f"{flag}{before}(?m){border}(?:", f"){border}{after}", captures=captures)
+
+
+def excuse(exceptions: Sequence[str]) -> Pattern | None:
+    """The exceptions as one pattern: longest first, whole words, with regard to case unless an entry says ``(?i)``."""
+    if not exceptions:
+        return None
+    terms = sorted(exceptions, key=lambda one: (-len(one), one))
+    return Pattern("exceptions", r"\b(?:" + "|".join(f"(?:{term})" for term in terms) + r")\b")

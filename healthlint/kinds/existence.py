@@ -3,67 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any
 
-import regex
-
-from healthlint.kinds.base import PATTERN_TIMEOUT, Kind, compiled
+from healthlint.kinds.base import NONE, KindError, Tokens, entries
+from healthlint.kinds.patterns import Entries, Match, Pattern
 from healthlint.page import Page
 from healthlint.rule import Finding
 
 
 @dataclass(frozen=True, kw_only=True)
-class Existence(Kind):
+class Existence(Tokens):
     """Flags every match of ``tokens`` (alternatives, whole words unless ``nonword``) or of ``raw`` (strings put together).
 
-    ``exceptions``: patterns which, where they match inside a hit as whole words, excuse it. ``unless``: patterns that
-    excuse a hit they touch anywhere in the block (wider context than the hit itself).
+    ``raw`` stands before the tokens, or behind them with ``append``. ``exceptions``: patterns which, where they match
+    inside a hit as whole words, excuse it. ``unless``: patterns that excuse a hit they touch anywhere in the block
+    (wider context than the hit itself). ``allowed_in``: dialect to patterns, excused in sources that this template
+    system renders.
     """
-
-    tunable: ClassVar[tuple[str, ...]] = ("exceptions",)
 
     tokens: tuple[str, ...] = ()
     raw: tuple[str, ...] = ()
     append: bool = False
-    ignorecase: bool = False
-    nonword: bool = False
-    exceptions: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
-    vocab: bool = True
+    allowed_in: Mapping[str, Any] = field(default_factory=lambda: NONE)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not any(token.strip() for token in self.tokens) and not any(self.raw):
+            raise KindError("extends", "a rule of kind existence needs tokens or raw: what it should find")
+        for dialect, patterns in self.allowed_in.items():
+            if not isinstance(patterns, list) or not all(isinstance(one, str) for one in patterns):
+                raise KindError("allowed_in", f"allowed_in gives each dialect a list of patterns, not so {dialect!r}")
 
     @cached_property
-    def pattern(self) -> regex.Pattern[str]:
-        """The pattern as Vale assembles it."""
+    def _entries(self) -> Entries:
         raw = "".join(self.raw)
-        group = "(?:" + "|".join(self.tokens) + ")" if self.tokens else ""
-        if group and not self.nonword:
-            group = rf"\b{group}\b"
-        whole = group + raw if self.append else raw + group
-        return compiled(
-            "tokens" if self.tokens else "raw", whole, regex.MULTILINE | (regex.IGNORECASE if self.ignorecase else 0)
+        tokens = [token for token in self.tokens if token.strip()]
+        return entries(
+            "tokens" if tokens else "raw",
+            tokens,
+            ignorecase=self.ignorecase,
+            nonword=self.nonword or not tokens,
+            before="" if self.append else raw,
+            after=raw if self.append else "",
         )
 
     @cached_property
-    def _excused(self) -> regex.Pattern[str] | None:
-        return compiled("exceptions", r"\b(?:" + "|".join(self.exceptions) + r")\b") if self.exceptions else None
+    def _unless(self) -> Pattern | None:
+        return self._either("unless", self.unless)
 
-    @cached_property
-    def _unless(self) -> regex.Pattern[str] | None:
-        flags = regex.IGNORECASE if self.ignorecase else 0
-        return compiled("unless", "|".join(f"(?:{one})" for one in self.unless), flags) if self.unless else None
+    def _either(self, key: str, sources: tuple[str, ...]) -> Pattern | None:
+        flag = "(?i)" if self.ignorecase else ""
+        return Pattern(key, flag + "|".join(f"(?:{one})" for one in sources)) if sources else None
 
-    def check(self, page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
+    def verify(self) -> None:
+        super().verify()
+        self._entries.verify()
+        for pattern in (self._unless, *(self._either("allowed_in", tuple(one)) for one in self.allowed_in.values())):
+            if pattern:
+                _ = pattern.code
+
+    def find(self, page: Page) -> Iterator[Finding]:
         """One finding a match."""
-        for block in self.blocks(page):
-            excusing: list[tuple[int, int]] | None = None
-            for match in self.pattern.finditer(block.text, timeout=PATTERN_TIMEOUT):
-                if match.start() == match.end() or (self._excused and self._excused.search(match.group())):
+        own = [one for dialect in sorted(page.dialects) for one in self.allowed_in.get(dialect, ())]
+        allowed = self._either("allowed_in", tuple(own))
+        excusing: tuple[Any, list[tuple[int, int]]] = (None, [])
+        for match in self._entries.matches(self.units(page)):
+            if self.excused(match.text) or (allowed and allowed.search(match.text)):
+                continue
+            if self._unless:
+                if excusing[0] is not match.unit:
+                    excusing = (match.unit, [one.span() for one in self._unless.finditer(match.unit.text)])
+                if _touches(match, excusing[1]):
                     continue
-                if self._unless:
-                    if excusing is None:
-                        excusing = [one.span() for one in self._unless.finditer(block.text, timeout=PATTERN_TIMEOUT)]
-                    if any(start < match.end() and end > match.start() for start, end in excusing):
-                        continue
-                yield Finding(block, match.start(), match.end(), message=self.message.replace("%s", match.group()))
+            yield self.finding(match)
+
+
+def _touches(match: Match, spans: list[tuple[int, int]]) -> bool:
+    start, end = match.start - match.unit.start, match.end - match.unit.start
+    return any(left < end and right > start for left, right in spans)

@@ -1,16 +1,23 @@
 """Which blocks a data rule looks at: Vale's scope words and some of our own.
 
-``text`` (the default) is prose; ``all`` adds titles, descriptions and alt texts. ``heading``, ``heading.h2``, ``list``,
-``paragraph``, ``table``, ``table.cell``, ``table.header``, ``table.caption``, ``figure.caption``, ``blockquote``, ``alt``,
-``link``, ``title``, ``description``, ``meta``, ``raw``. ``~x`` is "not x", ``a & b`` is both, a list is either.
-``sentence``, ``summary`` and a ``text.`` prefix are understood as Vale means them.
+``text`` (the default) is prose; ``all`` adds titles, descriptions, front matter and alt texts. ``heading``,
+``heading.h2``, ``list``, ``paragraph``, ``table``, ``table.cell``, ``table.header``, ``table.caption``,
+``figure.caption``, ``blockquote``, ``alt``, ``link`` (the words of a link), ``target`` (the addresses of links and
+images), ``title``, ``description``, ``meta``, ``frontmatter.KEY``, ``raw`` (the source). ``sentence`` is prose, a
+sentence at a time. ``~x`` is "not x", ``a & b`` is both, a list is either. ``summary`` and a ``text.`` prefix are
+understood as Vale means them.
 """
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
-from healthlint.document import META, PROSE, Block
+from healthlint.document import META, PROSE, Block, Piece
 from healthlint.page import Page
 
 _WORDS: dict[str, Callable[[Block], bool]] = {
@@ -19,6 +26,7 @@ _WORDS: dict[str, Callable[[Block], bool]] = {
     "summary": lambda block: block.kind in ("paragraph", "item") or "blockquote" in block.context,
     "all": lambda block: block.kind in PROSE or block.kind in META or block.kind == "alt",
     "meta": lambda block: block.kind in META,
+    "frontmatter": lambda block: block.kind in META and bool(block.label),
     "list": lambda block: block.kind == "item",
     "table": lambda block: "table" in block.context or block.kind in ("cell", "header-cell"),
     "table.cell": lambda block: block.kind == "cell",
@@ -29,11 +37,11 @@ _WORDS: dict[str, Callable[[Block], bool]] = {
     "footnote": lambda block: "footnote" in block.context,
     "attr.alt": lambda block: block.kind == "alt",
     **{
-        f"heading.h{level}": (lambda block, level=level: block.kind == "heading" and block.level == level)  # type: ignore[misc]
+        f"heading.h{level}": (lambda block, level=level: block.kind == "heading" and block.level == level)  # type: ignore[misc]  # mypy cannot type a lambda's default
         for level in range(1, 7)
     },
     **{
-        kind: (lambda block, kind=kind: block.kind == kind)  # type: ignore[misc]
+        kind: (lambda block, kind=kind: block.kind == kind)  # type: ignore[misc]  # mypy cannot type a lambda's default
         for kind in (
             "heading",
             "paragraph",
@@ -48,41 +56,143 @@ _WORDS: dict[str, Callable[[Block], bool]] = {
         )
     },
 }
+_WHOLE = ("raw", "target")  # not chosen among the page's blocks
+_KEY = "frontmatter."
+_NEAR = 12  # characters between a link's words and its address in Markdown: "](<" and white space
 
 
 class UnknownScope(ValueError):
     """A scope word that does not exist."""
 
 
+class Unit(NamedTuple):
+    """A text to look at: a block's, or one sentence of it. ``start`` is where it begins in the block; ``lower`` the
+    same in lower case.
+    """
+
+    block: Block
+    start: int
+    text: str
+    lower: str
+
+
+@dataclass(frozen=True)
+class Units:
+    """All texts in one scope of one page."""
+
+    items: tuple[Unit, ...]
+
+    @cached_property
+    def lower(self) -> str:
+        """All of it in lower case: a cheap way to see that something is nowhere."""
+        return "\n".join(unit.lower for unit in self.items)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of it in lower case."""
+        return frozenset(re.findall(r"\w+", self.lower))
+
+
 def check(scope: Sequence[str]) -> None:
     """Raise UnknownScope for a word that no block could ever answer to."""
-    for _, word in _terms(scope):
-        if word != "raw" and word not in _WORDS:
-            raise UnknownScope(f"scope {word!r} is not known ({', '.join(sorted([*_WORDS, 'raw']))})")
+    for one in scope:
+        for _, word in _terms(one):
+            if word in _WHOLE and one.strip() == word:
+                continue
+            if word not in _WORDS and not (word.startswith(_KEY) and word != _KEY):
+                near = difflib.get_close_matches(word, [*_WORDS, *_WHOLE], n=1)
+                hint = f"; did you mean {near[0]!r}?" if near else f" (known: {', '.join(sorted([*_WORDS, *_WHOLE]))})"
+                raise UnknownScope(f"scope {word!r} is not known{hint}")
+
+
+def units(page: Page, scope: Sequence[str]) -> Units:
+    """The texts in scope, in source order; made once a page."""
+    made = page.once(_made)
+    key = tuple(scope)
+    if key not in made:
+        made[key] = Units(tuple(_units(page, key)))
+    return made[key]
+
+
+def _made(page: Page) -> dict[tuple[str, ...], Units]:
+    return {}
+
+
+def _units(page: Page, scope: tuple[str, ...]) -> Iterator[Unit]:
+    by_sentence = any("sentence" in (word for _, word in _terms(one)) for one in scope)
+    for block in select(page, scope):
+        if by_sentence:
+            for sentence in page.sentences(block):
+                text = block.text[sentence.start : sentence.end]
+                yield Unit(block, sentence.start, text, text.lower())
+        else:
+            yield Unit(block, 0, block.text, block.text.lower())
 
 
 def select(page: Page, scope: Sequence[str]) -> Iterator[Block]:
-    """The blocks in scope, in source order."""
-    if list(scope) == ["raw"]:
-        yield page.raw
-        return
-    if list(scope) == ["text"]:
-        yield from page.prose
-        return
-    wanted = [[(negated, _WORDS[word]) for negated, word in _terms([one])] for one in scope if one != "raw"]
-    if "raw" in scope:
-        yield page.raw
-    for block in page.blocks:
-        if any(all(test(block) != negated for negated, test in terms) for terms in wanted):
-            yield block
-
-
-def _terms(scope: Sequence[str]) -> Iterator[tuple[bool, str]]:
+    """The blocks in scope, in source order (addresses and the source itself first)."""
+    wanted = []
     for one in scope:
-        for term in one.split("&"):
-            word = term.strip()
-            negated = word.startswith("~")
-            word = word.removeprefix("~").strip()
-            if word != "text":
-                word = word.removeprefix("text.")
-            yield negated, word
+        if one.strip() == "raw":
+            yield page.raw
+        elif one.strip() == "target":
+            yield from page.once(targets)
+        else:
+            wanted.append([(negated, _test(word)) for negated, word in _terms(one)])
+    if wanted:
+        for block in page.blocks:
+            if any(all(test(block) != negated for negated, test in terms) for terms in wanted):
+                yield block
+
+
+def _test(word: str) -> Callable[[Block], bool]:
+    if word.startswith(_KEY):
+        key = word.removeprefix(_KEY)
+        return lambda block: block.kind in META and block.label.lower() == key.lower()
+    return _WORDS[word]
+
+
+def _terms(one: str) -> Iterator[tuple[bool, str]]:
+    for term in one.split("&"):
+        word = term.strip()
+        negated = word.startswith("~")
+        word = word.removeprefix("~").strip()
+        if word != "text":
+            word = word.removeprefix("text.")
+        yield negated, word
+
+
+def targets(page: Page) -> tuple[Block, ...]:
+    """The addresses of links and images as blocks of kind ``link``.
+
+    A mark keeps its address but not its place. The address stands right behind the words in Markdown, or in the tag
+    before them in HTML; where it is there character for character, the block maps to it, and else to the words of the
+    link.
+    """
+    found = []
+    for block in page.blocks:
+        for mark in block.marks:
+            if mark.target and mark.kind in ("link", "image"):
+                span = block.to_source(mark.start, mark.end)
+                start = _address(page.raw.text, mark.target, span.start, span.end)
+                size = len(mark.target)
+                piece = (
+                    Piece(0, size, span.start, span.end, False) if start < 0 else Piece(0, size, start, start + size, True)
+                )
+                found.append(Block("link", mark.target, (piece,), (), 0, block.context, block.group, mark.target))
+    return tuple(found)
+
+
+def _address(source: str, target: str, start: int, end: int) -> int:
+    """Where an address stands in the source, for the words of its link at ``[start, end)``; -1 where it is not found."""
+    behind = source.find("](", end, end + _NEAR)
+    if behind >= 0:
+        at = source.find(target, behind, behind + _NEAR + len(target))
+        if at >= 0:
+            return at
+    tag = source.rfind("<", 0, start)
+    while tag >= 0 and start - tag < 4000:
+        if source[tag + 1 : tag + 2].lower() == "a":
+            return source.find(target, tag, start)
+        tag = source.rfind("<", 0, tag)
+    return source.find(target, start, end)

@@ -1,0 +1,160 @@
+"""The patterns of a data rule, run only where they can match.
+
+Vale joins the entries of a rule to one alternation. With hundreds of entries that is slow to compile and slow to run,
+and most pages hold none of them. So each entry is kept by itself, with the strings that every match of it must hold;
+only entries whose strings stand in the text are compiled and run, and the results are put together as the alternation
+would: the leftmost match first, then the first entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from healthlint.kinds.literals import groups_to_plain, rarest_word, required, stands_alone
+from healthlint.kinds.scope import Unit, Units
+
+if TYPE_CHECKING:
+    import regex
+
+# A pattern that needs longer than this on one block (seconds) is a bug of its rule, not of the text.
+PATTERN_TIMEOUT = 5.0
+_MANY = 20
+
+
+class KindError(ValueError):
+    """A data rule says something its kind cannot mean; ``key`` is the field at fault."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+
+
+class PatternTimeout(RuntimeError):
+    """A pattern took too long on one text."""
+
+
+class Match(NamedTuple):
+    """A match at block offsets ``[start, end)``; ``entry`` is the index of the entry that matched."""
+
+    unit: Unit
+    start: int
+    end: int
+    text: str
+    entry: int
+
+
+def compiled(key: str, pattern: str, flags: int = 0) -> regex.Pattern[str]:
+    """Compile with the ``regex`` module in V0 (Vale packs rely on its syntax); raises KindError naming the key."""
+    import regex  # at first use: it takes longer to import than all rules to load
+
+    try:
+        return regex.compile(pattern, regex.V0 | flags)
+    except (regex.error, RecursionError, OverflowError) as error:
+        raise KindError(key, f"not a regular expression: {error}: {pattern[:120]}") from None
+
+
+class Pattern:
+    """One regular expression, compiled at first use. ``holds``: strings one of which stands (in lower case) in every
+    match.
+    """
+
+    def __init__(self, key: str, source: str, entry: str | None = None) -> None:
+        self.key, self.source = key, source
+        found = required(source if entry is None else entry)
+        self.holds = tuple(sorted(found)) if found else None
+
+    @cached_property
+    def code(self) -> regex.Pattern[str]:
+        return compiled(self.key, self.source)
+
+    def possible(self, lower: str) -> bool:
+        """Whether a text, given in lower case, may hold a match."""
+        return self.holds is None or any(one in lower for one in self.holds)
+
+    def search(self, text: str, start: int = 0) -> regex.Match[str] | None:
+        """The first match from ``start`` on; raises PatternTimeout."""
+        try:
+            return self.code.search(text, start, timeout=PATTERN_TIMEOUT)
+        except TimeoutError:
+            raise self._late() from None
+
+    def finditer(self, text: str) -> Iterator[regex.Match[str]]:
+        """All matches; raises PatternTimeout."""
+        try:
+            yield from self.code.finditer(text, timeout=PATTERN_TIMEOUT)
+        except TimeoutError:
+            raise self._late() from None
+
+    def _late(self) -> PatternTimeout:
+        return PatternTimeout(
+            f"the pattern under {self.key!r} took longer than {PATTERN_TIMEOUT:g} s on one text; make it simpler: "
+            f"{self.source[:80]}"
+        )
+
+
+class Entries:
+    """Alternative patterns under one key, each between the same ``before`` and ``after``."""
+
+    def __init__(self, key: str, sources: Sequence[str], before: str, after: str, *, captures: bool = True) -> None:
+        plain = [source if captures else groups_to_plain(source) for source in sources]
+        self.patterns = [Pattern(key, f"{before}{source}{after}", source or None) for source in plain]
+        vague = sum(pattern.holds is None for pattern in self.patterns)
+        # Entries that set flags for those behind them, or refer to groups by number, only make sense together.
+        together = len(plain) > 1 and (vague > 3 or not all(stands_alone(source) for source in sources))
+        if together:
+            inner = "|".join(plain if captures else [f"({source})" for source in plain])
+            self.patterns = [Pattern(key, f"{before}{inner}{after}")]
+        self._numbered = together and not captures
+        # With many entries, looking a word up in the set of the page's words is faster than searching the page for each.
+        whole_words = not together and len(plain) >= _MANY and after.startswith(r")\b")
+        self._words = [rarest_word(source) for source in plain] if whole_words else []
+
+    def verify(self) -> None:
+        """Compile all; raises KindError for one that is not a regular expression."""
+        for pattern in self.patterns:
+            _ = pattern.code
+
+    def matches(self, units: Units) -> Iterator[Match]:
+        """Matches in order, none empty, none overlapping another."""
+        candidates = list(enumerate(self.patterns))
+        if self._words:
+            candidates = [one for one, word in zip(candidates, self._words, strict=True) if not word or word in units.words]
+        active = [(entry, pattern) for entry, pattern in candidates if pattern.possible(units.lower)]
+        if not active:
+            return
+        for unit in units.items:
+            here = [(entry, pattern) for entry, pattern in active if pattern.possible(unit.lower)]
+            if len(here) == 1:
+                entry, pattern = here[0]
+                for match in pattern.finditer(unit.text):
+                    if match.end() > match.start():
+                        yield self._match(unit, match, entry)
+            elif here:
+                yield from self._merged(unit, here)
+
+    def _merged(self, unit: Unit, patterns: Sequence[tuple[int, Pattern]]) -> Iterator[Match]:
+        heads = [(match, entry, pattern) for entry, pattern in patterns if (match := _next(pattern, unit.text, 0))]
+        while heads:
+            match, entry, _ = min(heads, key=lambda head: (head[0].start(), head[1]))
+            yield self._match(unit, match, entry)
+            end = match.end()
+            heads = [
+                (found, number, pattern)
+                for old, number, pattern in heads
+                if (found := old if old.start() >= end else _next(pattern, unit.text, end))
+            ]
+
+    def _match(self, unit: Unit, match: regex.Match[str], entry: int) -> Match:
+        if self._numbered and match.lastindex:
+            entry = match.lastindex - 1
+        return Match(unit, unit.start + match.start(), unit.start + match.end(), match.group(), entry)
+
+
+def _next(pattern: Pattern, text: str, start: int) -> regex.Match[str] | None:
+    """The first match from ``start`` on that is not empty."""
+    match = pattern.search(text, start)
+    while match and match.end() == match.start():
+        match = pattern.search(text, match.end() + 1) if match.end() < len(text) else None
+    return match
