@@ -9,25 +9,29 @@ from typing import Any
 from healthlint.checks.surface import places
 from healthlint.document import Block
 from healthlint.page import Page
-from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
+from healthlint.rule import Case, Finding, Measured, Severity, rule
 
 _PAIR = re.compile(r"(?<![\w'’./-])([A-Za-z]++)(?:[ \n\xa0]++(\1))++(?![\w'’/-])(?!\.\w)", re.I)
 
 # Words that never say more for being said twice: one of the two can go without a look at the meaning.
-_GRAMMAR = frozenset(
-    """a an the and or but if of to in on at by for from with as than this these those its their our your my his
-    they we he she i into onto about between after before during while when which because such""".split()
+_GRAMMAR = places.words(
+    """
+    a an the and or but if of to in on at by for from with as than this these those its their our your my his
+    they we he she i into onto about between after before during while when which because such
+    """
 )
 # Verbs that may close a clause about "what it is" and open the next: "what the cause is is not known".
-_CLOSING = frozenset(
-    """is are was were be do does did has have can could will would may might must should need needs want wants work
-    works help helps take takes matters happens""".split()
+_CLOSING = places.words(
+    """
+    is are was were be do does did has have can could will would may might must should need needs want wants
+    work works help helps take takes matters happens
+    """
 )
 _ASKING = re.compile(
     r"\b(?:what|whatever|who|whom|how|why|where|when|which|whether|all|thing|problem|it|that|this|there|they|you|we)\b", re.I
 )
 # Particles that belong to the verb before them: "check in in the morning", "log on on Monday".
-_PARTICLE = frozenset("in on up off out over down through by".split())
+_PARTICLE = places.words("in on up off out over down through by")
 _PHRASAL = re.compile(
     r"\b(?:log|sign|check|come|go|fill|join|plug|bring|hand|step|drop|kick|turn|get|move|carry|put|hold|switch|live|give|"
     r"pass|keep|set|stand|close|clock|opt|phase|breathe|book|call|stay|take|let|settle|tune|based|relied|reli|rely|depend|"
@@ -36,16 +40,18 @@ _PHRASAL = re.compile(
     re.I,
 )
 # Right when doubled: grammar ("had had", "give her her dose"), stress ("very very"), sounds and names.
-_RIGHT = frozenset(
-    """had that her you it very really so too much many far long way big super extra never ever no yes well now there
-    come go hear out all one two three four five six seven eight nine ten zero
-    bye ha ho he hee ah oh ho aye yo yum tut tsk knock cha chop choo can-can night hush wee poo pee boo blah
-    beri mahi loa couscous walla ylang aga pom dik bora tom can couch paw tuk nom win piri peri lomi half fifty
-    gorilla bison rattus lub dub tick drip chew rah woof miaow pat rub""".split()
+_RIGHT = places.words(
+    """
+    had that her you it very really so too much many far long way big super extra never ever no yes well now
+    there come go hear out all one two three four five six seven eight nine ten zero bye ha ho he hee ah oh ho
+    aye yo yum tut tsk knock cha chop choo can-can night hush wee poo pee boo blah beri mahi loa couscous
+    walla ylang aga pom dik bora tom can couch paw tuk nom win piri peri lomi half fifty gorilla bison rattus
+    lub dub tick drip chew rah woof miaow pat rub
+    """
 )
 # Of those, the ones that open a sentence and so may be doubled as "The the"; and those safe to see doubled in capitals.
 _OPENERS = (_GRAMMAR | _CLOSING | {"in", "on", "it", "you"}) - {"a", "may", "will", "such"}
-_CAPITALS = frozenset("the and of for with from but than this these their your our".split())
+_CAPITALS = places.words("the and of for with from but than this these their your our")
 _LATIN = re.compile(r"\s(?:vitro|vivo|situ|utero|silico|ovo|toto|extremis|loco|absentia)\b", re.I)
 _NEVER_AFTER_THAT = re.compile(r"\s(?:they|it|he|she|we|i|you|the|an?|there|these|those|their|its)\b", re.I)
 _JOINING = re.compile(r"\b(?:when|if|that|because|as|and|but|while|where|until|since|although|whether|which)\s+\Z", re.I)

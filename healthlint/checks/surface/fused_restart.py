@@ -15,12 +15,18 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 4  # letters that must be repeated; three are common in right words (murmur, purpura, testes)
 
 # Words and word beginnings that are right when doubled.
-_RIGHT = frozenset(
-    """beri mahi cous walla ylang piri peri lomi cara mata pooh hush chop tiki wiki hula meow agar bora choo boom chow
-    yada blah ping ding dong hots knock night goody tuki kiki kuku toto dada papa mama nana gogo juju pago""".split()
+_RIGHT = places.words(
+    """
+    beri mahi cous walla ylang piri peri lomi cara mata pooh hush chop tiki wiki hula meow agar bora choo boom
+    chow yada blah ping ding dong hots knock night goody tuki kiki kuku toto dada papa mama nana gogo juju
+    pago
+    """
 )
-_PREFIXES = frozenset(
-    "anti auto hyper hypo inter intra meta micro mono multi over para poly post proto pseudo semi super tetra ultra under".split()
+_PREFIXES = places.words(
+    """
+    anti auto hyper hypo inter intra meta micro mono multi over para poly post proto pseudo semi super tetra
+    ultra under
+    """
 )
 
 
@@ -45,7 +51,7 @@ def _restart(word: str, known: frozenset[str]) -> str:
 @rule(
     "HL102",
     "fused-restart",
-    "“{text}” holds the same letters twice, as if the word had been started again; write “{meant}” once, or add the space that is missing.",
+    "“{text}” holds the same letters twice, as if begun again; write “{meant}” once, or add the missing space.",
     Severity.ERROR,
     fix="unsafe",
     vocab=True,
@@ -84,9 +90,7 @@ def fused_restart(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     for block in places.wording(page):
         for match in _LONG.finditer(block.text):
             if match[0] in meant and not places.address(places.token(block.text, match.start())):
-                yield Finding(
-                    block, match.start(), match.end(), {"meant": meant[match[0]]}, replacement=meant[match[0]]
-                )
+                yield Finding(block, match.start(), match.end(), {"meant": meant[match[0]]}, replacement=meant[match[0]])
 
 
 def _suspect(low: str) -> bool:

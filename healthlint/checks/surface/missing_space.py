@@ -22,20 +22,22 @@ _GLUED = re.compile(
 _CHEAP = re.compile(r"[\w)\]][.!?,;:][\"”’)]?[^\W\d_]")
 
 # The part of a name, an address, a file or a degree behind its dot.
-_TAILS = frozenset(
-    """com org net gov edu io co uk us eu info biz app health care me tv ai js py md txt pdf html htm doc docx xls xlsx
-    ppt pptx csv jpg jpeg png gif svg mp mil int bio dev xml json php asp aspx exe zip net tm""".split()
+_TAILS = places.words(
+    """
+    com org net gov edu io co uk us eu info biz app health care me tv ai js py md txt pdf html htm doc docx
+    xls xlsx ppt pptx csv jpg jpeg png gif svg mp mil int bio dev xml json php asp aspx exe zip net tm
+    """
 )
-_BEFORE_DOT = frozenset("st mt ft ph vs no vol fig eq www http https e i eg ie".split())
+_BEFORE_DOT = places.words("st mt ft ph vs no vol fig eq www http https e i eg ie")
 _ROMAN = re.compile(r"[ivxl]+\Z")
-_GREEK = frozenset("alpha beta gamma delta cis trans".split())
+_GREEK = places.words("alpha beta gamma delta cis trans")
 
 
 def _right(match: re.Match[str], text: str, repeated: Counter[str]) -> bool:
     """Whether the missing space belongs there: names, addresses, numbers, formulas."""
     before, mark, after, rest = match["before"], match["mark"], match["after"], match["rest"]
     word = places.token(text, match.start("mark"))
-    if places.address(word) or repeated[word.strip(".,;:!?()\"“”")] > 2:
+    if places.address(word) or repeated[word.strip('.,;:!?()"“”')] > 2:
         return True
     if mark in ".!?":
         return _right_stop(match, text)
@@ -45,10 +47,12 @@ def _right(match: re.Match[str], text: str, repeated: Counter[str]) -> bool:
     if mark == ":":
         return before != low or before[-1].isdigit() or "ratio" in text[match.end() : match.end() + 20]
     if mark == ";":  # an entity, or authors with their initials ("Ray HK;Diaz PM")
-        return before[-1].isdigit() or (before.isupper() and len(before) < 4) or text[match.start() - 1 : match.start()] == "&"
+        return (
+            before[-1].isdigit() or (before.isupper() and len(before) < 4) or text[match.start() - 1 : match.start()] == "&"
+        )
     if (_ROMAN.match(low) and _ROMAN.match(then)) or low in _GREEK or then in _GREEK:
         return True
-    return rest[:1] in (",", "-") and len(after) < 3 or (before.isupper() and after.isupper())
+    return (rest[:1] in (",", "-") and len(after) < 3) or (before.isupper() and after.isupper())
 
 
 def _right_stop(match: re.Match[str], text: str) -> bool:
@@ -60,7 +64,7 @@ def _right_stop(match: re.Match[str], text: str) -> bool:
         return after not in "AI" or rest != "" or not text[match.end() : match.end() + 2].strip().islower()
     if after.isupper() and len(after) > 2 and before.islower() and len(before) > 3 and match["mark"] != "!":
         return rest[:1] == "."
-    if not after[1:].islower() or rest[:1] in ("-", ".") and len(after) < 3:
+    if not after[1:].islower() or (rest[:1] in ("-", ".") and len(after) < 3):
         return True
     if match["mark"] == "." and re.match(r"\.[A-Za-z]", rest):
         return True  # a dotted name of three parts
@@ -121,7 +125,7 @@ def missing_space_after_stop(page: Page, options: Mapping[str, Any]) -> Iterator
     word. It mostly happens where a web system joins paragraphs or list items."""
     if not _CHEAP.search(places.seen(page)):
         return
-    repeated: Counter[str] = Counter(word.strip(".,;:!?()\"“”") for word in places.seen(page).split())
+    repeated: Counter[str] = Counter(word.strip('.,;:!?()"“”') for word in places.seen(page).split())
     for block in places.wording(page):
         if _CHEAP.search(block.text):
             yield from _findings(block, repeated)

@@ -72,7 +72,7 @@ def _names_letter(match: re.Match[str]) -> bool:
     """Whether a capital and a closing quote stand where they may: “Å” or “CAFÉ”."""
     text, start, end = match.string, match.start(), match.end()
     alone = text[end : end + 1].isalpha()
-    return not alone and start > 0 and (text[start - 1] in "“‘«\"" or text[start - 1].isupper())
+    return not alone and start > 0 and (text[start - 1] in '“‘«"' or text[start - 1].isupper())
 
 
 def _findings(block: Block) -> Iterator[Finding]:

@@ -16,6 +16,11 @@ _QUOTES = "\"'“”‘’`«»"
 _ADDRESS = re.compile(r"://|www\.|[@\\_=#{}<>|~^]|\w/\w", re.I)
 
 
+def words(text: str) -> frozenset[str]:
+    """A set of words, from words with white space between."""
+    return frozenset(text.split())
+
+
 def wording(page: Page) -> tuple[Block, ...]:
     """Blocks whose wording reaches a reader: prose, titles, descriptions and alt texts. Link texts are parts of these."""
     return page.once(_wording)

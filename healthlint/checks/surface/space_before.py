@@ -101,7 +101,9 @@ def space_before_punctuation(page: Page, options: Mapping[str, Any]) -> Iterator
     "A space stands before “{text}” ({count} on this page); English has none there, so close it up.",
     Severity.INFO,
     authority=[
-        Authority("Space before ? ! : ; is the habit of French typesetting and of page templates; English has none", "rationale")
+        Authority(
+            "Space before ? ! : ; is the habit of French typesetting and of page templates; English has none", "rationale"
+        )
     ],
     bad=[
         "# What is gout [[?]]\n\nA form of arthritis.\n\n# Who gets it ?",
