@@ -1,0 +1,1 @@
+"""HL2: the same thing said twice, and a page at odds with itself."""

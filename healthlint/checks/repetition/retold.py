@@ -1,0 +1,252 @@
+"""What a page says again, sorted once for the three rules that tell of it: sentences, answers of an FAQ, phrases.
+
+No two tell of the same words. A repeat is told at its later place, whole sentences before phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from healthlint.checks.repetition import faq, intended
+from healthlint.document import Block
+from healthlint.page import Page
+from healthlint.passages import SMALL, Match, Place, Stream, matches
+
+_WHOLE = 0.9  # part of a sentence's words that make it repeated
+_SENTENCE_WORDS, _SENTENCE_CONTENT = 12, 8
+_PHRASE_WORDS, _PHRASE_CONTENT = 8, 5
+_GLOSS_WORDS, _GLOSS_CONTENT = 6, 3
+_MOST = 2  # repeats a page is told one by one; of more the first is told with their number, the rest as phrases
+_ANSWER = 0.75  # part of an answer's words
+_RECAP = 0.6  # part of a list's words that stand elsewhere too: the list is a summary
+_LEAST = 6  # words of a sentence that is weighed at all
+_NEAR = 12  # words between two repeats of one passage
+
+# Two abstract words joined and said of something: "swelling and burning of the eye". Few as they are, they define.
+_GLOSS = re.compile(
+    r"\b\w{3,}(?:ing|ion|ness|ment|sis|ity|ance|ence|th)\s(?:and|or)\s\w{3,}(?:ing|ion|ness|ment|sis|ity|ance|ence|th)\s"
+    r"(?:of|in)\s(?:the\s|a\s|an\s|your\s)?\w"
+)
+_CLOSED = re.compile(r"[\"'”’»)\]]*[.!][\"'”’»)\]]*")
+
+
+class Repeat(NamedTuple):
+    """A later place and the earlier one that says the same.
+
+    ``under``: the heading the earlier place stands under, if any. ``more``: how many other passages of the page are said
+    twice, where this one stands for all. ``question``: what an answer of the FAQ answers.
+    """
+
+    later: Place
+    earlier: Place
+    under: str
+    more: int = 0
+    question: str = ""
+
+
+class Retold(NamedTuple):
+    """All repeats of a page in reading order."""
+
+    sentences: tuple[Repeat, ...]
+    answers: tuple[Repeat, ...]
+    phrases: tuple[Repeat, ...]
+
+
+def on_page(page: Page) -> Retold:
+    """The page's repeats. Ask by ``page.once(retold.on_page)``."""
+    weighed = intended.weighed(page)
+    stream = Stream(page, lambda block: id(block) in weighed)
+    found = matches(stream.words)
+    if not found:
+        return Retold((), (), ())
+    return _Sorting(page, stream, found).sort()
+
+
+class _Whole(NamedTuple):
+    match: Match
+    kept: list[tuple[int, int]]
+
+
+class _Sorting:
+    def __init__(self, page: Page, stream: Stream, found: list[Match]) -> None:
+        self.page, self.stream, self.found = page, stream, found
+        self.answers = faq.answers(page)
+        self.answer_of = {id(block): number for number, one in enumerate(self.answers) for block in one.blocks}
+        self.recaps = self._recaps()
+
+    def sort(self) -> Retold:
+        answered, told = self._answered()
+        whole: list[_Whole] = []
+        phrases: list[Match] = []
+        for match in self.found:
+            later, earlier = self._blocks(match)
+            if self.answer_of.get(id(later), -1) in told or later.group in self.recaps or earlier.group in self.recaps:
+                continue
+            kept = self._sentences(match)
+            if self._weighty(kept):
+                whole.append(_Whole(match, kept))
+            elif self._phrase(match):
+                phrases.append(match)
+        sentences = self._passages(whole)
+        rest = [self._repeat(*self._trimmed(one.later, one.later_words), one) for one in phrases]
+        if len(sentences) > _MOST:
+            rest += sentences[1:]
+            sentences = [sentences[0]._replace(more=len(sentences) - 1)]
+        order = {id(block): number for number, block in enumerate(self.stream.blocks)}
+        rest.sort(key=lambda one: (order[id(one.later.block)], one.later.start))
+        return Retold(tuple(sentences), tuple(answered), tuple(rest))
+
+    def _blocks(self, match: Match) -> tuple[Block, Block]:
+        stream = self.stream
+        return stream.blocks[stream.block_at(match.later)], stream.blocks[stream.block_at(match.earlier)]
+
+    def _size(self, number: int) -> int:
+        starts = self.stream.starts
+        return (starts[number + 1] if number + 1 < len(starts) else len(self.stream.words)) - starts[number] - 1
+
+    def _recaps(self) -> frozenset[int]:
+        """Lists most of whose words stand elsewhere: what a page says in short, or a form's list given in two places."""
+        size: dict[int, int] = {}
+        covered: dict[int, dict[int, int]] = {}
+        for number, block in enumerate(self.stream.blocks):
+            if block.group:
+                size[block.group] = size.get(block.group, 0) + self._size(number)
+        for match in self.found:
+            later, earlier = self._blocks(match)
+            if later.group == earlier.group:
+                continue
+            for block, words in ((later, match.later_words), (earlier, match.earlier_words)):
+                if block.group:
+                    items = covered.setdefault(block.group, {})
+                    items[id(block)] = items.get(id(block), 0) + words
+        return frozenset(
+            group for group, items in covered.items() if len(items) > 1 and sum(items.values()) >= _RECAP * size[group]
+        )
+
+    def _answered(self) -> tuple[list[Repeat], frozenset[int]]:
+        """Answers of the FAQ that say little but what the body says, and their numbers."""
+        if not self.answers:
+            return [], frozenset()
+        by_answer: dict[int, list[Match]] = {}
+        for match in self.found:
+            later, earlier = self._blocks(match)
+            number = self.answer_of.get(id(later), -1)
+            if number >= 0 and id(earlier) not in self.answer_of:
+                by_answer.setdefault(number, []).append(match)
+        size: dict[int, int] = {}
+        for index, block in enumerate(self.stream.blocks):
+            number = self.answer_of.get(id(block), -1)
+            size[number] = size.get(number, 0) + self._size(index)
+        told: list[Repeat] = []
+        numbers: set[int] = set()
+        for number, ones in by_answer.items():
+            words = sum(one.later_words for one in ones)
+            content = sum(self.stream.content(one.later, one.later_words) for one in ones)
+            if words < _ANSWER * size[number] or words < _SENTENCE_WORDS or content < _SENTENCE_CONTENT:
+                continue
+            numbers.add(number)
+            first = ones[0]
+            end = max(
+                one.later + one.later_words
+                for one in ones
+                if self.stream.block_at(one.later) == self.stream.block_at(first.later)
+            )
+            repeat = self._repeat(first.later, end - first.later, first, closed=True)
+            told.append(repeat._replace(question=" ".join(self.answers[number].question.text.split())))
+        return told, frozenset(numbers)
+
+    def _sentences(self, match: Match) -> list[tuple[int, int]]:
+        """Whole sentences of the later place that are whole sentences of the earlier one too, those meant twice left out."""
+        end = match.later + match.later_words
+        kept = [one for one in self.stream.sentences(match.later, match.later_words) if _within(one, match.later, end)]
+        if not kept:
+            return []
+        before = self.stream.sentences(match.earlier, match.earlier_words)
+        if not any(_within(one, match.earlier, match.earlier + match.earlier_words) for one in before):
+            return []
+        kept = [one for one in kept if self._is_sentence(one)]
+        if not self._weighty(kept):
+            return []
+        return [(a, b) for a, b in kept if not intended.sentence(self.stream.place(a, b - a).text)]
+
+    def _is_sentence(self, one: tuple[int, int]) -> bool:
+        """Whether it is a sentence of prose: closed by a mark, not a few words, not a list run together."""
+        if one[1] - one[0] < _LEAST:
+            return False
+        place = self.stream.place(one[0], one[1] - one[0])
+        text = place.block.text
+        return bool(_CLOSED.match(text, place.end)) and " - " not in text[place.start : place.end]
+
+    def _weighty(self, kept: list[tuple[int, int]]) -> bool:
+        words = sum(end - start for start, end in kept)
+        return words >= _SENTENCE_WORDS and sum(self.stream.content(a, b - a) for a, b in kept) >= _SENTENCE_CONTENT
+
+    def _phrase(self, match: Match) -> bool:
+        """Whether a run within sentences is long enough to be noticed: by its words, or because it defines something."""
+        start, count = self._trimmed(match.later, match.later_words)
+        content = self.stream.content(start, count)
+        if match.later_words < _PHRASE_WORDS or content < _PHRASE_CONTENT:
+            if count < _GLOSS_WORDS or content < _GLOSS_CONTENT:
+                return False
+            if not _GLOSS.search(" ".join(self.stream.words[start : start + count])):
+                return False
+        sentences = self.stream.sentences(match.later, match.later_words)
+        if not sentences:
+            return False
+        place = self.stream.place(sentences[0][0], sentences[-1][1] - sentences[0][0])
+        return place.block.text[place.end : place.end + 1] != ":" and not intended.sentence(place.text)
+
+    def _trimmed(self, start: int, count: int) -> tuple[int, int]:
+        """The run without small words at its ends."""
+        words = self.stream.words
+        end = start + count
+        while end - start > 1 and words[start] in SMALL:
+            start += 1
+        while end - start > 1 and words[end - 1] in SMALL:
+            end -= 1
+        return start, end - start
+
+    def _passages(self, whole: list[_Whole]) -> list[Repeat]:
+        """Repeats that follow each other both times are one passage, told where it begins."""
+        found: list[Repeat] = []
+        last: _Whole | None = None
+        for one in whole:
+            if (
+                last
+                and one.match.later - last.match.later - last.match.later_words <= _NEAR
+                and 0 <= one.match.earlier - last.match.earlier - last.match.earlier_words <= _NEAR
+            ):
+                last = one
+                continue
+            start, end = one.kept[0][0], one.kept[-1][1]
+            found.append(self._repeat(start, end - start, one.match, closed=True))
+            last = one
+        return found
+
+    def _repeat(self, start: int, count: int, match: Match, closed: bool = False) -> Repeat:
+        """The repeat of ``count`` words from ``start`` on; ``closed``: with the marks that close a sentence."""
+        later = self.stream.place(start, count)
+        if closed:
+            mark = _CLOSED.match(later.block.text, later.end)
+            later = later._replace(end=mark.end() if mark else later.end)
+        shift = max(0, min(start - match.later, match.earlier_words - 1))
+        earlier = self.stream.place(match.earlier + shift, max(match.earlier_words - shift, 1))
+        above = self.page.sections[id(earlier.block)]
+        return Repeat(later, earlier, " ".join(above[-1].text.split()) if above else "")
+
+
+def _within(sentence: tuple[int, int], start: int, end: int) -> bool:
+    """Whether nearly all words of a sentence lie in a run."""
+    return min(sentence[1], end) - max(sentence[0], start) >= _WHOLE * (sentence[1] - sentence[0])
+
+
+def quoted(text: str, limit: int = 9) -> str:
+    """A text cut to its first words for a message."""
+    words = text.split()
+    return " ".join(words) if len(words) <= limit + 2 else " ".join(words[:limit]) + " …"
+
+
+def where(repeat: Repeat) -> str:
+    """Where the earlier place lies, in words that follow "stands"."""
+    return f"under “{quoted(repeat.under)}”" if repeat.under else "higher up"
