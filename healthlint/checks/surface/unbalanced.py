@@ -23,7 +23,7 @@ _REACH = 12  # blocks within which a passage in brackets or quotes may close
 class _Loose(NamedTuple):
     """A mark without a partner in its own block."""
 
-    index: int
+    place: int
     at: int
     mark: str
 
@@ -90,7 +90,7 @@ def _paired(loose: list[_Loose], blocks: tuple[Block, ...]) -> list[_Loose]:
         wanted = _PARTNER.get(one.mark, '"' if one.mark == "close" else "")
         if wanted:
             for pos in range(len(left) - 1, -1, -1):
-                if left[pos].mark == wanted and one.index - left[pos].index <= _REACH:
+                if left[pos].mark == wanted and one.place - left[pos].place <= _REACH:
                     del left[pos]
                     break
             else:
@@ -102,7 +102,7 @@ def _paired(loose: list[_Loose], blocks: tuple[Block, ...]) -> list[_Loose]:
 
 def _reopened(one: _Loose, blocks: tuple[Block, ...]) -> bool:
     """Whether the next paragraph opens the quotation again, as paragraphs of one long quotation do."""
-    after = blocks[one.index + 1 : one.index + 3]
+    after = blocks[one.place + 1 : one.place + 3]
     return one.mark in '"“' and any(block.text.lstrip("‘'(").startswith(one.mark) for block in after)
 
 
@@ -139,7 +139,7 @@ def unbalanced_delimiter(page: Page, options: Mapping[str, Any]) -> Iterator[Fin
     blocks = page.prose
     loose = [one for index, block in enumerate(blocks) if _MARKS.search(block.text) for one in _loose(index, block.text)]
     for one in _paired(loose, blocks):
-        block = blocks[one.index]
+        block = blocks[one.place]
         mark = block.text[one.at]
         partner = _PARTNER.get(mark) or _CLOSER[mark]
         yield Finding(block, one.at, one.at + 1, {"partner": partner})
