@@ -46,11 +46,25 @@ class BlockBuilder:
         self._pieces.append(Piece(begin, self.length, start, end, False))
         self._texts.append(text)
 
+    def trim(self) -> None:
+        """Take back the spaces at the end."""
+        while self._pieces and self.last in " \t":
+            text = self.text
+            kept = len(text.rstrip(" \t"))
+            self._texts = [text[:kept]]
+            self._pieces = list(cut(tuple(self._pieces), 0, kept))
+            self.length, self.last = kept, text[kept - 1 : kept]
+
     def object(self, kind: str, start: int, end: int, target: str = "") -> None:
         """Add the stand-in for something that is not prose (code, an image) and mark it."""
         begin = self.length
         self.decoded(OBJECT, start, end)
         self._marks.append(Mark(kind, begin, self.length, target))
+
+    @property
+    def source_end(self) -> int:
+        """Where in the source what was added last ends."""
+        return self._pieces[-1].source_end if self._pieces else 0
 
     def mark(self, kind: str, start: int, end: int, target: str = "") -> None:
         """Mark text ``[start, end)`` that was already added."""

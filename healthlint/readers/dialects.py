@@ -14,55 +14,49 @@ from typing import NamedTuple
 from healthlint.document import Comment, Span
 from healthlint.readers.builder import BlockBuilder
 from healthlint.readers.flow import Flow
+from healthlint.readers.lines import BREAK, END, START, blank, filler
 
-_VISIBLE = re.compile(r"[^\r\n]")
 _HUGO = re.compile(r"\{\{[<%]")
 _LIQUID = re.compile(r"\{%-?\s*[a-z]")
-_QUOTED = r"(?:^[ \t>]*)"
+_TEMPLATE = re.compile(r"\{\{[^\r\n]*?\}\}|\{%[^\r\n]*?%\}")
+_TEMPLATE_LINK = re.compile(rf"\]\((?:[^(){{\r\n]|{_TEMPLATE.pattern})*\)")
 _KRAMDOWN_COMMENT = re.compile(r"\{::comment\}(.*?)\{:/(?:comment)?\}", re.S)
 _ATTRIBUTES = re.compile(
-    r"(?P<line>^[ \t>]*\{(?::|[.#][A-Za-z])[^{}\r\n]*\}[ \t]*$)"
-    r"|(?P<span>\{:[^{}\r\n]*\}|(?<!\{)\{[.#][A-Za-z][^{}\r\n]*\}(?!\})(?=[ \t]*$))",
+    rf"(?P<line>{START}[ \t>]*\{{(?::|[.#][A-Za-z])[^{{}}\r\n]*\}}[ \t]*{END})"
+    rf"|(?P<span>\{{:[^{{}}\r\n]*\}}|(?<!\{{)\{{[.#][A-Za-z][^{{}}\r\n]*\}}(?=[ \t]*{END})"
+    r"|(?<=[)\]*_`])\{[.#][A-Za-z][^{}\r\n]*\})",
     re.M,
 )
 _FENCE = re.compile(
-    r"^(?P<indent>[ \t>]*):{3,}[ \t]*(?P<name>[\w-]*)(?P<attributes>\{[^{}\r\n]*\})?[ \t]*"
-    r"(?:\[(?P<bracketed>[^\]\r\n]*)\])?(?P<title>[^\r\n]*)$",
+    rf"{START}(?P<indent>[ \t>]*):{{3,}}[ \t]*(?P<name>[\w-]*)(?P<attributes>\{{[^{{}}\r\n]*\}})?[ \t]*"
+    rf"(?:\[(?P<bracketed>[^\]\r\n]*)\])?(?P<title>[^\r\n]*){END}",
     re.M,
 )
 _NOTE = re.compile(
-    r"""^[ ]{0,3}\[(?://|comment|\#)\]:[ \t]*(?:<[^>\r\n]*>|\S+)[ \t]+(?:\((.*)\)|"(.*)"|'(.*)')[ \t]*$""", re.M | re.I
+    rf"{START}[ ]{{0,3}}\[(?://|comment|\#)\]:[ \t]*(?:<[^>\r\n]*>|\S+)[ \t]+"
+    rf"(?:\(([^\r\n]*)\)|\"([^\r\n]*)\"|'([^\r\n]*)')[ \t]*{END}",
+    re.M | re.I,
 )
-_ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[[^\]\r\n]+\]:[^\r\n]*$", re.M)
+_ABBREVIATION = re.compile(rf"{START}[ ]{{0,3}}\*\[[^\]\r\n]+\]:[^\r\n]*{END}", re.M)
 _MATH = re.compile(
-    r"\$\$(?=[^$]*[\\^_={}])(?:(?!\n[ \t]*\r?\n)[^$])+\$\$"
+    rf"\$\$(?=[^$]*[\\^_={{}}])(?:(?!{BREAK}[ \t]*{BREAK})[^$])+\$\$"
     r"|(?<![\w$\\])\$(?=[^\s$])(?=[^$\r\n`]*[\\^_{}])[^$\r\n`]*(?<!\s)\$(?![\w$])"
 )
 
 
 class Cut(NamedTuple):
-    """A range of the parsed text that is not prose: left out, or where ``stand_in`` replaced by an object."""
+    """A range of the parsed text that is not prose: ``instead`` is left out (""), an object ("code") or a space."""
 
     start: int
     end: int
-    stand_in: bool
+    instead: str
 
 
 class Prepared(NamedTuple):
-    """What the parser gets, of the same length as the text, and the ranges in it that are not prose, in order."""
+    """What the parser gets, of the same length as the text, and the ranges in it that are not prose."""
 
     text: str
     cuts: list[Cut]
-
-
-def blank(text: str) -> str:
-    """Spaces in place of everything but line ends."""
-    return _VISIBLE.sub(" ", text)
-
-
-def filler(text: str) -> str:
-    """A word in place of everything but line ends."""
-    return _VISIBLE.sub("x", text)
 
 
 def detect(flow: Flow) -> None:
@@ -80,18 +74,28 @@ def prepare(flow: Flow, text: str, base: int) -> Prepared:
     Comments and the titles of admonitions go straight into ``flow``.
     """
     cuts: list[Cut] = []
+    if ":::" in text:
+        text = _FENCE.sub(_admonition(flow, base), text)
     if "{:" in text or "{." in text or "{#" in text:
         text = _KRAMDOWN_COMMENT.sub(_noted(flow, base), text)
         text = _ATTRIBUTES.sub(_attributes(flow, cuts), text)
-    if ":::" in text:
-        text = _FENCE.sub(_admonition(flow, base), text)
     if "]:" in text:
         text = _NOTE.sub(_noted(flow, base), text)
         text = _ABBREVIATION.sub(lambda match: blank(match[0]), text)
+    if "{{" in text or "{%" in text:  # an address that is filled in later may hold spaces
+        text = _TEMPLATE_LINK.sub(lambda link: _TEMPLATE.sub(lambda tag: filler(tag[0]), link[0]), text)
     if "$" in text:
         text = _MATH.sub(_formula(cuts), text)
-    cuts.sort()
     return Prepared(text, cuts)
+
+
+def outermost(cuts: list[Cut]) -> list[Cut]:
+    """In order, without those that lie inside another."""
+    found: list[Cut] = []
+    for cut in sorted(cuts, key=lambda cut: (cut.start, -cut.end)):
+        if not found or cut.start >= found[-1].end:
+            found.append(cut)
+    return found
 
 
 def _noted(flow: Flow, base: int) -> Callable[[re.Match[str]], str]:
@@ -109,7 +113,7 @@ def _attributes(flow: Flow, cuts: list[Cut]) -> Callable[[re.Match[str]], str]:
         if match["line"]:
             prefix = match[0].index("{")
             return match[0][:prefix] + blank(match[0][prefix:])
-        cuts.append(Cut(match.start(), match.end(), False))
+        cuts.append(Cut(match.start(), match.end(), ""))
         return "{" + filler(match[0][1:-1]) + "}"
 
     return replace
@@ -136,7 +140,7 @@ def _admonition(flow: Flow, base: int) -> Callable[[re.Match[str]], str]:
 
 def _formula(cuts: list[Cut]) -> Callable[[re.Match[str]], str]:
     def replace(match: re.Match[str]) -> str:
-        cuts.append(Cut(match.start(), match.end(), True))
+        cuts.append(Cut(match.start(), match.end(), "code"))
         return filler(match[0])
 
     return replace

@@ -28,6 +28,8 @@ BLOCK = _names(
     "thead title tr ul xmp noscript iframe canvas audio video"
 )
 
+HEADINGS = _names("h1 h2 h3 h4 h5 h6")
+
 CONTEXT = {
     "header": "header",
     "footer": "footer",
@@ -61,7 +63,7 @@ KIND = {
     "figcaption": "caption",
     "dt": "term",
     "dd": "definition",
-    **{f"h{level}": "heading" for level in range(1, 7)},
+    **dict.fromkeys(HEADINGS, "heading"),
 }
 
 MARK = {

@@ -11,11 +11,9 @@ from typing import Any
 
 from healthlint.document import Block, Comment, Document, Source, Span
 from healthlint.readers.builder import BlockBuilder
-from healthlint.readers.entities import REFERENCE, decode_reference
 
-_SPACE = " \t\n\r\f"
-_UNEVEN = re.compile(r"[\t\n\r\f&]|  ")
-_PART = re.compile(rf"([ \t\n\r\f]+)|({REFERENCE})|[^ \t\n\r\f&]+(?: [^ \t\n\r\f&]+)*|&")
+_BULLETS = frozenset("•‣◦▪●")
+_BULLET = re.compile(r"[•‣◦▪●][ \t]*")
 _DEEPEST = 40  # containers that are still told apart in a context
 
 
@@ -61,6 +59,8 @@ class Flow:
         self._after: list[Block] = []
         self._pending: tuple[str, int, int] | None = None
         self._groups = 0
+        self._item = False  # the block under construction began with a bullet
+        self._bullets = 0  # the group of the last such block
 
     # Containers
 
@@ -150,9 +150,43 @@ class Flow:
     # Text
 
     def verbatim(self, text: str, start: int) -> None:
-        """Add text that stands in the source as it is."""
-        if not self.skipping and text:
-            self._ready(start).verbatim(text, start)
+        """Add text that stands in the source as it is.
+
+        Spaces on both sides of markup that leaves no text are one space.
+        """
+        if self.skipping or not text:
+            return
+        if text[0] in _BULLETS and self._begins_line:
+            marker = _BULLET.match(text)
+            used = marker.end() if marker else 1
+            self._bullet()
+            text, start = text[used:], start + used
+            if not text:
+                return
+        builder = self._ready(start)
+        if text[0] == " " and (builder.last == "\n" or (builder.last == " " and builder.source_end != start)):
+            body = text.lstrip(" ")
+            builder.verbatim(body, start + len(text) - len(body))
+        else:
+            builder.verbatim(text, start)
+
+    @property
+    def _begins_line(self) -> bool:
+        builder = self._builder
+        if builder is None or not builder.length or builder.last == "\n":
+            return not self._outer
+        return self._pending is not None and self._pending[0] == "\n"
+
+    def _bullet(self) -> None:
+        """A line that begins with a bullet is an item of a list, whatever the format makes of it."""
+        if self.frames[-1].owner.kind not in ("paragraph", "item", "cell", "definition"):
+            return
+        self.flush()
+        last = next((block for block in reversed(self.blocks) if block.kind not in ("link", "alt")), None)
+        if not self._bullets or last is None or last.group != self._bullets:
+            self._groups += 1
+            self._bullets = self._groups
+        self._item = True
 
     def decoded(self, text: str, start: int, end: int) -> None:
         """Add text that stands for the source ``[start, end)``."""
@@ -177,42 +211,9 @@ class Flow:
         if self._builder.last == "\n" and not self._outer:
             self.flush()
         elif self._builder.length:
+            self._builder.trim()
             self._builder.decoded("\n", start, end)
             self._builder.mark("break", self._builder.length - 1, self._builder.length)
-
-    def fold(self, text: str, start: int) -> None:
-        """Add HTML character data: entities decoded, white space folded, edges of the block dropped."""
-        if self.skipping or not text:
-            return
-        if not _UNEVEN.search(text):
-            body = text.strip(_SPACE)
-            if not body:
-                self.space(start, start + len(text))
-                return
-            if text[0] == " ":
-                self.space(start, start + 1)
-                start += 1
-            self.verbatim(body, start)
-            if text[-1] == " ":
-                self.space(start + len(body), start + len(body) + 1)
-            return
-        if not text.strip(_SPACE):
-            self.space(start, start + len(text))
-            return
-        for match in _PART.finditer(text):
-            at = start + match.start()
-            part = match[0]
-            if match[1]:
-                self.space(at, start + match.end())
-            elif match[2]:
-                decoded, used = decode_reference(part)
-                if used and decoded.strip(_SPACE):
-                    self.decoded(decoded, at, at + used)
-                elif decoded:
-                    self.space(at, at + used)
-                self.verbatim(part[used:], at + used)
-            else:
-                self.verbatim(part, at)
 
     def _ready(self, start: int) -> BlockBuilder:
         builder = self._builder
@@ -233,7 +234,8 @@ class Flow:
         text, start, end = self._pending
         self._pending = None
         if builder.last and builder.last not in " \n":
-            end = at if end < 0 else end
+            start = max(start, builder.source_end)  # a line may break inside what a stand-in stands for
+            end = max(start, at if end < 0 else end)
             if self.source.text[start:end] == text:
                 builder.verbatim(text, start)
             else:
@@ -273,15 +275,18 @@ class Flow:
         if builder is not None and not self._outer:
             self._builder = self._pending = None
             top, frame = self.frames[-1], self.frames[-1].owner
-            kind, level, group = frame.kind, frame.level, frame.group
-            if kind == "item":
+            kind, level, group, context = frame.kind, frame.level, frame.group, top.context
+            if self._item:
+                kind, level, group, context = "item", frame.depth + 1, self._bullets, (*context, "list")
+                self._item = False
+            elif kind == "item":
                 if frame.emitted:
                     kind, group = "paragraph", 0
                 else:
                     level = frame.depth
             elif kind in ("paragraph", "heading", "caption"):
                 group = 0
-            blocks = builder.finish(kind, level=level, context=top.context, group=group, label=frame.label)
+            blocks = builder.finish(kind, level=level, context=context, group=group, label=frame.label)
             if blocks:
                 frame.emitted = True
                 self.blocks += blocks

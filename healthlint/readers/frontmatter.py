@@ -12,11 +12,12 @@ import yaml
 from healthlint.document import Comment, Span
 from healthlint.readers.builder import BlockBuilder
 from healthlint.readers.flow import Flow
+from healthlint.readers.lines import BREAK, LINE_END, START
 
-_OPEN = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_OPEN = re.compile(rf"(---|\+\+\+)[ \t]*{BREAK}")
 _CLOSE = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.M),
-    "+++": re.compile(r"^\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.M),
+    "---": re.compile(rf"{START}(?:---|\.\.\.)[ \t]*(?:{BREAK}|\Z)", re.M),
+    "+++": re.compile(rf"{START}\+\+\+[ \t]*(?:{BREAK}|\Z)", re.M),
 }
 _KEY = re.compile(r"\s*(?:#[^\r\n]*\s+)*[\"']?[A-Za-z_][\w.-]*[\"']?[ \t]*[:=]")
 _TITLES = frozenset({"title"})
@@ -25,11 +26,10 @@ _ESCAPE = re.compile(
     r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?:\r\n|\n|\r)[ \t]*|.)|[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+"
 )
 _FOLD = re.compile(r"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+|''")
-_LINE = re.compile(r"\r\n|\n|\r")
 _WORD = re.compile(r"\S+|\s+")
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#([^\r\n]*)", re.M)
+_COMMENT = re.compile(rf"(?:{START}|(?<=[ \t]))#([^\r\n]*)", re.M)
 _TOML_PAIR = re.compile(
-    r"""^[ \t]*(?:\[\[?[ \t]*(?P<table>[^\]\r\n]+?)[ \t]*\]\]?|(?P<key>[\w.-]+|"[^"\r\n]*")[ \t]*=[ \t]*)""", re.M
+    rf"""{START}[ \t]*(?:\[\[?[ \t]*(?P<table>[^\]\r\n]+?)[ \t]*\]\]?|(?P<key>[\w.-]+|"[^"\r\n]*")[ \t]*=[ \t]*)""", re.M
 )
 _TOML_STRING = re.compile(r""""{3}(?:[^\\]|\\.)*?"{3}|'{3}.*?'{3}|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*\'""", re.S)
 
@@ -77,7 +77,9 @@ def _yaml(flow: Flow, body: str, start: int) -> None:
     loader = yaml.CSafeLoader(body)
     try:
         node = loader.get_single_node()
-        value = loader.construct_document(node) if node is not None else {}
+        if node is None:
+            return
+        value = loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         _broken(flow, start + (min(mark.index, len(body)) if mark else 0), str(error.problem or error.context))
@@ -106,7 +108,7 @@ def _yaml(flow: Flow, body: str, start: int) -> None:
             flow.comments.append(Comment(match[1], Span(start + match.start(), start + match.end())))
 
 
-def _scalars(root: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:
+def _scalars(root: yaml.Node) -> Iterator[tuple[str, yaml.ScalarNode]]:
     """Every scalar value with its dotted key, in source order; what an alias repeats comes once."""
     seen: set[int] = set()
     stack: list[tuple[str, Any]] = [("", root)]
@@ -153,7 +155,7 @@ def _meaning(raw: str) -> str:
             return str(yaml.safe_load(f'"{raw}"'))
         except yaml.YAMLError:
             return raw
-    lines = len(_LINE.findall(raw))
+    lines = len(LINE_END.findall(raw))
     return " " if lines == 1 else "\n" * (lines - 1)
 
 
@@ -161,7 +163,7 @@ def _words(builder: BlockBuilder, value: str, raw: str, start: int) -> bool:
     """Plain and block scalars have no escapes: their words stand in the source as they are, white space may differ."""
     done = 0
     if raw[:1] in ("|", ">"):
-        line = _LINE.search(raw)
+        line = LINE_END.search(raw)
         done = line.end() if line else len(raw)
     for match in _WORD.finditer(value):
         part = match[0]
@@ -189,7 +191,7 @@ def _words(builder: BlockBuilder, value: str, raw: str, start: int) -> bool:
 
 def _toml(flow: Flow, body: str, start: int) -> None:
     try:
-        value = tomllib.loads(body.replace("\r\n", "\n"))
+        value = tomllib.loads(LINE_END.sub("\n", body))
     except (ValueError, RecursionError) as error:
         match = re.search(r"at line (\d+), column (\d+)", str(error))
         at = start
@@ -212,7 +214,7 @@ def _toml(flow: Flow, body: str, start: int) -> None:
         at = pair.end()
         while at < max(end, done):
             if body[at] == "#":
-                line = _LINE.search(body, at)
+                line = LINE_END.search(body, at)
                 at = line.start() if line else len(body)
             string = _TOML_STRING.match(body, at) if at < len(body) and body[at] in "\"'" else None
             if string:
@@ -224,7 +226,7 @@ def _toml(flow: Flow, body: str, start: int) -> None:
 
 def _toml_string(flow: Flow, raw: str, start: int, key: str) -> None:
     try:
-        value = tomllib.loads(f"x = {raw}".replace("\r\n", "\n"))["x"]
+        value = tomllib.loads("x = " + LINE_END.sub("\n", raw))["x"]
     except ValueError:
         return
     quotes = 3 if raw[:3] in ('"""', "'''") else 1

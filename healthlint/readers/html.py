@@ -17,12 +17,17 @@ from healthlint.readers import dialects, elements, frontmatter
 from healthlint.readers.builder import BlockBuilder
 from healthlint.readers.entities import REFERENCE, decode_reference
 from healthlint.readers.flow import Flow, Frame
+from healthlint.readers.folding import fold
+from healthlint.readers.lines import BREAK
 
 _ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]++))?+"""
 _TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE})*+)>")
 _ATTRIBUTES = re.compile(r"""([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|((?!["'])[^\s>]++)))?+""")
 _COMMENT = re.compile(r"<!--(?:-?>|(.*?)--!?>)", re.S)
 _REFERENCE = re.compile(REFERENCE)
+_TOKEN = re.compile(rf"<!--.*?-->|{_TAG.pattern}", re.S)
+_MARKDOWN = re.compile(r"""\bmarkdown\s*=\s*["']?(?:1|block|span)\b""", re.I)
+_TEXT_LINE = re.compile(rf"[ \t]*{BREAK}(?=[ \t]*[^\s<])()")
 _LETTER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in elements.RAW}
 
@@ -47,14 +52,14 @@ def feed(flow: Flow, text: str, base: int, *, partial: bool = False, xhtml: bool
     ``partial``: it is one of several parts, so that what it opens may end in a later one.
     """
     position, length = 0, len(text)
-    find, match_tag, fold = text.find, _TAG.match, flow.fold
+    find, match_tag = text.find, _TAG.match
     while position < length:
         opening = find("<", position)
         if opening < 0:
-            fold(text[position:], base + position)
+            fold(flow, text[position:], base + position)
             return
         if opening > position:
-            fold(text[position:opening], base + position)
+            fold(flow, text[position:opening], base + position)
         following = text[opening + 1 : opening + 2]
         if following in _LETTER or (following == "/" and text[opening + 2 : opening + 3] in _LETTER):
             tag = match_tag(text, opening)
@@ -71,6 +76,28 @@ def feed(flow: Flow, text: str, base: int, *, partial: bool = False, xhtml: bool
         else:
             flow.verbatim("<", base + opening)
             position = opening + 1
+
+
+def markdown_after(text: str) -> int:
+    """Where in an HTML block Markdown goes on because all that was opened is closed; its length if nowhere.
+
+    CommonMark reads on as HTML up to a blank line, kramdown and others do not, and authors mean what these do. An
+    element with ``markdown="1"`` counts as closed.
+    """
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        if token[2] and token[2].lower() not in elements.VOID:
+            if token[1]:
+                depth = max(depth - 1, 0)
+            elif token[2].lower() in elements.RAW:
+                return len(text)
+            elif not token[3].endswith("/") and not _MARKDOWN.search(token[3]):
+                depth += 1
+        if depth == 0:
+            following = _TEXT_LINE.match(text, token.end())
+            if following:
+                return following.start(1)
+    return len(text)
 
 
 def _lost(flow: Flow, start: int, end: int, what: str) -> None:
@@ -212,7 +239,7 @@ def _raw(flow: Flow, name: str, attributes: Attributes, text: str, base: int, ta
 
 def _title(flow: Flow, content: str, start: int) -> None:
     inner = Flow(flow.source)
-    inner.fold(content, start)
+    fold(inner, content, start)
     inner.flush()
     for block in inner.blocks:
         flow.meta.setdefault("title", block.text)
@@ -268,7 +295,8 @@ def _imply_ends(flow: Flow, name: str) -> None:
     index = len(frames) - 1
     while index > 0 and not frames[index].block and not frames[index].barrier:
         index -= 1
-    if frames[index].name == "p" and not frames[index].barrier:
+    top = frames[index]
+    if not top.barrier and (top.name == "p" or (name in elements.HEADINGS and top.name in elements.HEADINGS)):
         flow.pop_to(index)
     if name not in elements.ENDS:
         return
@@ -288,12 +316,13 @@ def end_tag(flow: Flow, name: str, start: int) -> None:
     if name == "br":
         flow.line(start, start + 5)
         return
-    if not flow.open.get(name):
+    names = elements.HEADINGS if name in elements.HEADINGS else (name,)
+    if not any(map(flow.open.get, names)):
         return
     inline = name not in elements.BLOCK
     for index in range(len(frames) - 1, 0, -1):
         frame: Frame = frames[index]
-        if frame.name == name:
+        if frame.name in names:
             if inline and not frame.skip and any(inner.block for inner in frames[index + 1 :]):
                 flow.remove(index)
             else:

@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from healthlint.readers.lines import LINE_END
+
 IGNORED = "\0"  # a line of these is not there
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _LINE = re.compile(r"[^\r\n]+")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _RULE = re.compile(r"[-=_*#~+.\s]+")
-_MARKER = re.compile(r"(?P<bullet>[-*•‣◦▪■●○·–—]|\+)[ \t]+(?=\S)|(?P<number>\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
+_MARKER = re.compile(r"(?P<bullet>[-*•‣◦▪■●○·–—]|\+)[ \t]+(?=\S)|(?P<number>\d{1,3}[.)]|\(\d{1,2}\)|\(?[a-z]\))[ \t]+(?=\S)")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]»]*$")
 _DATE = re.compile(r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b.*\d|\d[\d/.-]{4,})", re.I)
@@ -91,7 +92,7 @@ def _lines(text: str) -> list[Line]:
             ignored += bool(content)
             continue
         start = match.start() + match[0].index(content[0])
-        ends = len(_LINE_END.findall(text, done, match.start())) - ignored
+        ends = len(LINE_END.findall(text, done, match.start())) - ignored
         lines.append(Line(start, start + len(content), content, start - match.start(), not lines or ends > 1))
         done, ignored = match.end(), 0
     return lines

@@ -17,6 +17,7 @@ from healthlint.document import Document, Source
 from healthlint.readers import dialects, frontmatter, html
 from healthlint.readers.dialects import Cut
 from healthlint.readers.flow import Flow, Frame
+from healthlint.readers.lines import LINE_END, blank
 from healthlint.readers.mdx import hide
 
 _OPTIONS = (
@@ -29,6 +30,9 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_GFM
 )
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_DEEPEST = 40
+_PREFIX = re.compile(r"(?<=[\r\n])[ \t>]+")  # of a quote or list, inside a tag that runs over lines
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 
 _BLOCKS: dict[str, dict[str, Any]] = {
@@ -73,20 +77,22 @@ class _Reader:
         self.flow = flow
         self.base = base
         self.mdx = mdx
-        text = flow.source.text[base:]
+        text = _LONE_RETURN.sub("\n", flow.source.text[base:])  # the parser does not end a heading there
         cuts: list[Cut] = []
         if mdx:
             text, cuts = hide(flow, text, base)
         prepared = dialects.prepare(flow, text, base)
         self.text = prepared.text
-        self.cuts = sorted([*cuts, *prepared.cuts])
+        self.cuts = dialects.outermost([*cuts, *prepared.cuts])
         self.frames: list[Frame] = []
         self.images: list[str] = []
         self.html: list[tuple[int, int]] = []
         self.in_table_head = False
+        self.nested = 0  # Markdown inside an HTML block inside ...
 
-    def run(self) -> None:
-        flow, text, base = self.flow, self.text, self.base
+    def run(self, first: int = 0, last: int | None = None) -> None:
+        """Read a range of the text as Markdown."""
+        flow, text, base = self.flow, self.text[first:last], self.base
         place = _characters(text)
         ignored = ""  # the end of this is awaited
         event: Any
@@ -94,6 +100,7 @@ class _Reader:
             start, end = span["start"], span["end"]
             if place:
                 start, end = place(start), place(end)
+            start, end = start + first, end + first
             if isinstance(event, str):
                 if ignored:
                     continue
@@ -125,7 +132,7 @@ class _Reader:
                 self.html.append((start, end))
             elif name == "FootnoteReference":
                 flow.push("", base + start, block=False, mark="footnote", target=value)
-                flow.verbatim(text[start:end], base + start)
+                flow.verbatim(self.text[start:end], base + start)
                 flow.pop_to(len(flow.frames) - 1)
 
     def add(self, value: str, start: int, end: int) -> None:
@@ -144,8 +151,10 @@ class _Reader:
             if cut.start >= end:
                 break
             self.flow.verbatim(self.text[done : cut.start], base + done)
-            if cut.stand_in and cut.start >= start:
-                self.flow.object("code", base + cut.start, base + cut.end)
+            if cut.instead == " ":
+                self.flow.space(base + cut.start, base + cut.end)
+            elif cut.instead and cut.start >= start:
+                self.flow.object(cut.instead, base + cut.start, base + cut.end)
             done = cut.end
         self.flow.verbatim(self.text[done:end], base + done)
 
@@ -154,13 +163,14 @@ class _Reader:
         if self.text[max(start - 2, 0) : start] == "{{" and self.text[end : end + 2] == "}}":
             self.flow.verbatim(self.text[start:end], self.base + start)
         elif not self.flow.in_alt:
-            html.feed(self.flow, self.text[start:end], self.base + start, partial=True)
+            markup = _PREFIX.sub(lambda match: blank(match[0]), self.text[start:end])
+            html.feed(self.flow, markup, self.base + start, partial=True)
 
     def start(self, tag: str, detail: Any, start: int, end: int) -> str:
         """Open what begins here; the name of a tag whose inside is not read, or nothing."""
         flow, at = self.flow, self.base + start
         if tag in _MARKS:
-            self.frames.append(flow.push("", at, block=False, mark=_MARKS[tag], barrier=True))
+            self.frames.append(flow.push("", at, block=False, mark=_MARKS[tag]))
         elif tag in _BLOCKS:
             self.in_table_head = tag == "TableHead" or (self.in_table_head and tag != "TableRow")
             self.frames.append(flow.push("", at, barrier=True, **_BLOCKS[tag]))
@@ -177,13 +187,13 @@ class _Reader:
         elif tag == "FootnoteDefinition":
             self.frames.append(flow.push("", at, barrier=True, kind="paragraph", context="footnote", label=detail))
         elif tag == "Link":
-            address = detail["dest_url"]
+            address = self.address(detail["dest_url"], start, end)
             if detail["link_type"] in ("Autolink", "Email"):
                 flow.object("link", at, self.base + end, address)
                 return "Link"
-            self.frames.append(flow.push("", at, block=False, mark="link", target=address, barrier=True))
+            self.frames.append(flow.push("", at, block=False, mark="link", target=address))
         elif tag == "Image":
-            self.images.append(detail["dest_url"])
+            self.images.append(self.address(detail["dest_url"], start, end))
             flow.begin_alt(at)
         elif tag == "CodeBlock":
             if detail == "Indented" and self.mdx:  # MDX has no indented code: what is indented is inside a tag
@@ -207,16 +217,25 @@ class _Reader:
         elif self.frames:
             self.flow.pop(self.frames.pop())
 
+    def address(self, written: str, start: int, end: int) -> str:
+        """An address as it stands in the source, where part of it was hidden from the parser."""
+        at = self.text.find(written, start, end) if "xx" in written else -1
+        return self.flow.source.text[self.base + at : self.base + at + len(written)] if at >= 0 else written
+
     def code_block(self, start: int, end: int) -> None:
-        """Note a fence that is never closed: everything behind it is code."""
+        """Forget what was found inside before it was known to be code; note a fence that is never closed."""
+        first, last = self.base + start, self.base + end
+        flow = self.flow
+        flow.comments = [comment for comment in flow.comments if not first <= comment.span.start < last]
+        flow.blocks = [block for block in flow.blocks if not first <= block.pieces[0].source_start < last]
         fence = _FENCE.match(self.text, start)
         if fence is None or self.text[end:].strip():
             return
-        lines = self.text[start:end].rstrip().splitlines()
+        lines = LINE_END.split(self.text[start:end].rstrip())
         closing = lines[-1].lstrip(" \t>")
         if len(lines) < 2 or len(closing) < len(fence[1]) or closing.strip(fence[1][0]):
-            self.flow.problem(
-                self.base + start,
+            flow.problem(
+                first,
                 self.base + fence.end(),
                 "code fence opened here is never closed; nothing after it was checked",
             )
@@ -228,7 +247,9 @@ class _Reader:
         first, last = self.html[0][0], self.html[-1][1]
         parts = []
         done = first
+        contiguous = True
         for start, end in self.html:
+            contiguous &= start == done
             parts += [" " * (start - done), self.text[start:end]]
             done = end
         for cut in self.cuts:
@@ -236,7 +257,13 @@ class _Reader:
                 whole = "".join(parts)
                 parts = [
                     whole[: cut.start - first],
-                    dialects.blank(self.text[cut.start : cut.end]),
+                    blank(self.text[cut.start : cut.end]),
                     whole[cut.end - first :],
                 ]
-        html.feed(self.flow, "".join(parts), self.base + first, partial=True)
+        markup = "".join(parts)
+        end = html.markdown_after(markup) if contiguous and self.nested < _DEEPEST else len(markup)
+        html.feed(self.flow, markup[:end], self.base + first, partial=True)
+        if end < len(markup):
+            self.nested += 1
+            self.run(first + end, last)
+            self.nested -= 1

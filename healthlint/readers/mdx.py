@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 
 from healthlint.document import Comment, Span
-from healthlint.readers.dialects import Cut, blank, filler
+from healthlint.readers.dialects import Cut
 from healthlint.readers.flow import Flow
+from healthlint.readers.lines import BREAK, END, LINE_END, START, blank, filler
 
 _SCAN = re.compile(
-    r"(?P<fence>^[ \t>]*(?P<ticks>`{3,}|~{3,})[^\r\n]*$(?:.*?^[ \t>]*(?P=ticks)[`~]*[ \t]*$|.*))"
-    r"|(?P<code>(?P<tick>`+)(?!`)(?:(?!\n[ \t]*\r?\n).)*?(?<!`)(?P=tick)(?!`))"
-    r"|(?P<module>^(?:import[ \t]*(?:[\"'{*]|[\w$]+[ \t,]+(?:\{|from\b))|export[ \t]+(?:default\b|const\b|let\b|var\b|"
-    r"function\b|async\b|class\b|\{|\*)))"
+    rf"(?P<fence>{START}[ \t>]*(?P<ticks>`{{3,}}|~{{3,}})[^\r\n]*(?:.*?{START}[ \t>]*(?P=ticks)[`~]*[ \t]*{END}|.*))"
+    rf"|(?P<code>(?<!`)(?P<tick>`+)(?!`)(?:(?!{BREAK}[ \t]*{BREAK}).)*?(?<!`)(?P=tick)(?!`))"
+    rf"|(?P<module>{START}(?:import[ \t]*(?:[\"'{{*]|[\w$]+[ \t,]+(?:\{{|from\b))|"
+    r"export[ \t]+(?:default\b|const\b|let\b|var\b|function\b|async\b|class\b|\{|\*)))"
     r"|(?P<escape>\\.)"
     r"|(?P<comment>\{/\*(?P<note>.*?)\*/\})"
     r"|(?P<brace>\{)",
     re.M | re.S,
 )
 _TAG = r"<(?:/?[A-Z][\w.]*(?:\s++[\w:.$-]+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|x++))?+)*+\s*+/?|/?)>"
-_TAG_LINES = re.compile(rf"^[ \t]*(?:{_TAG}[ \t]*)+$", re.M)
+_TAG_LINES = re.compile(rf"{START}[ \t]*(?:{_TAG}[ \t]*)+{END}", re.M)
 _INLINE_TAG = re.compile(_TAG)
 _TOKEN = re.compile(r"[{}]|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`|//[^\r\n]*|/\*.*?\*/", re.S)
-_BLANK_LINE = re.compile(r"\r?\n[ \t]*(?:\r?\n|\Z)|\Z")
+_SPACE = re.compile(r"\{(?:\" +\"|' +')\}")
+_BLANK_LINE = re.compile(rf"{BREAK}[ \t]*(?:{BREAK}|\Z)|\Z")
 
 
 def hide(flow: Flow, text: str, base: int) -> tuple[str, list[Cut]]:
@@ -40,13 +42,13 @@ def hide(flow: Flow, text: str, base: int) -> tuple[str, list[Cut]]:
             hidden = blank(text[start:end])
         elif match["comment"]:
             flow.comments.append(Comment(match["note"], Span(base + start, base + end)))
-            hidden = _hidden(text, start, end, cuts, stand_in=False)
+            hidden = _hidden(text, start, end, cuts, "")
         elif match["brace"]:
             end = _balanced(text, start)
             if end < 0:
                 flow.problem(base + start, base + start + 1, "a brace opened here is never closed; it was read as text")
                 break
-            hidden = _hidden(text, start, end, cuts, stand_in=True)
+            hidden = _hidden(text, start, end, cuts, " " if _SPACE.fullmatch(text, start, end) else "code")
         else:
             continue
         parts += [text[done:start], hidden]
@@ -55,19 +57,19 @@ def hide(flow: Flow, text: str, base: int) -> tuple[str, list[Cut]]:
     text = _TAG_LINES.sub(lambda found: blank(found[0]), "".join(parts))
 
     def tag(found: re.Match[str]) -> str:
-        cuts.append(Cut(found.start(), found.end(), False))
+        cuts.append(Cut(found.start(), found.end(), ""))
         return filler(found[0])
 
     return _INLINE_TAG.sub(tag, text), cuts
 
 
-def _hidden(text: str, start: int, end: int, cuts: list[Cut], *, stand_in: bool) -> str:
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    line_end = text.find("\n", end)
-    after = text[end : line_end if line_end >= 0 else len(text)]
+def _hidden(text: str, start: int, end: int, cuts: list[Cut], instead: str) -> str:
+    before = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
+    line_end = LINE_END.search(text, end)
+    after = text[end : line_end.start() if line_end else len(text)]
     if not before.strip() and not after.strip():
         return blank(text[start:end])
-    cuts.append(Cut(start, end, stand_in))
+    cuts.append(Cut(start, end, instead))
     return filler(text[start:end])
 
 

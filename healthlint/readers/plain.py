@@ -12,14 +12,15 @@ from healthlint.document import Comment, Document, Source, Span
 from healthlint.readers.builder import BlockBuilder
 from healthlint.readers.flow import Flow
 from healthlint.readers.layout import IGNORED, Unit, units
+from healthlint.readers.lines import END, START, blank
 
 _COMMENT = re.compile(
-    r"^[ \t]*(?:(?:\#|//)(?P<line>[ \t]*healthlint:[^\r\n]*)|<!--(?P<whole>\s*healthlint\b[^\r\n]*?)-->[ \t]*)$"
+    rf"{START}[ \t]*(?:(?:\#|//)(?P<line>[ \t]*healthlint:[^\r\n]*)"
+    rf"|<!--(?P<whole>\s*healthlint\b[^\r\n]*?)-->[ \t]*){END}"
     r"|<!--(?P<inside>\s*healthlint\b.*?)-->",
     re.M | re.S,
 )
 _GAP = re.compile(r"[ \t\f\v]{2,}|[\t\f\v]")
-_VISIBLE = re.compile(r"[^\r\n]")
 
 
 def read_plain(source: Source) -> Document:
@@ -44,15 +45,12 @@ def read_plain(source: Source) -> Document:
 
 
 def _without_comments(flow: Flow, text: str) -> str:
-    """The text with its comments blanked out; a comment on a line of its own takes the line with it.
-
-    ``$`` does not stand before a lone carriage return; such line ends only leave a comment inside a line.
-    """
+    """The text with its comments blanked out; a comment on a line of its own takes the line with it."""
 
     def replace(match: re.Match[str]) -> str:
         content = next(group for group in match.groups() if group is not None)
         flow.comments.append(Comment(content, Span(match.start(), match.end())))
-        return _VISIBLE.sub(" " if match["inside"] else IGNORED, match[0])
+        return blank(match[0], " " if match["inside"] else IGNORED)
 
     return _COMMENT.sub(replace, text)
 
