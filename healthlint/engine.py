@@ -36,6 +36,11 @@ class Report:
     read: bool = True
 
 
+def unread(path: str, message: str) -> Report:
+    """The report of a file that could not be read at all: never to be taken for a clean one."""
+    return Report(Source(path, ""), "", (), failures=(Failure(message),), read=False)
+
+
 def lint(
     document: Document,
     rules: Sequence[ActiveRule],
@@ -94,4 +99,5 @@ def place(finding: Finding, active: ActiveRule, source: Source) -> Diagnostic:
     if finding.replacement is not None and rule.fix:
         fix = Fix((Edit(span, finding.replacement),), rule.fix == "safe")
     related = finding.related[0].to_source(*finding.related[1:]) if finding.related else None
-    return Diagnostic(span, rule.code, rule.name, active.severity, message, source.text[span.start : span.end], fix, related)
+    severity = active.severity if finding.severity is None else min(active.severity, finding.severity)
+    return Diagnostic(span, rule.code, rule.name, severity, message, source.text[span.start : span.end], fix, related)

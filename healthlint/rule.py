@@ -102,6 +102,7 @@ class Finding:
     ``values`` fill the ``{names}`` in the rule's message ( ``{text}`` is always there: the underlined text).
     ``message`` replaces the rule's message whole. ``replacement`` is what a fix would put in place of the range.
     ``related`` is a second place the message speaks of (where a sentence stands first): a block and text offsets in it.
+    ``severity``: where this one finding weighs less than its rule (a sentence that is long but not very long).
     """
 
     block: Block
@@ -111,6 +112,7 @@ class Finding:
     message: str = ""
     replacement: str | None = None
     related: tuple[Block, int, int] | None = None
+    severity: Severity | None = None
 
 
 Check = Callable[["Page", Mapping[str, Any]], Iterator[Finding]]
