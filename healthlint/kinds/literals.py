@@ -29,10 +29,14 @@ class _Unknown(Exception):
 
 
 class _Node(NamedTuple):
-    """What a part of a pattern matches: every string it can be (``exact``), or strings one of which it must hold."""
+    """What a part of a pattern matches: every string it can be (``exact``), or strings one of which it must hold.
+
+    ``edge``: strings with one of which it begins and with one of which it ends (``x+``).
+    """
 
     exact: frozenset[str] | None
     holds: frozenset[str] | None = None
+    edge: frozenset[str] = frozenset()
 
     @property
     def best(self) -> frozenset[str] | None:
@@ -115,8 +119,10 @@ class _Reader:
                 run = _product((run, node.exact))
                 continue
             whole = False
+            if node.edge and len(run) * len(node.edge) <= _MOST:
+                run = _product((run, node.edge))
             best = _better(_better(best, _Node(run)), node)
-            run = node.exact if node.exact is not None else _UNIT
+            run = node.exact if node.exact is not None else node.edge or _UNIT
         if whole:
             return _Node(run)
         return _Node(None, _better(best, _Node(run)).best)
@@ -133,7 +139,7 @@ class _Reader:
             return _Node(node.exact | _UNIT) if most == 1 and node.exact is not None else _ANY
         if least == most and least <= 3 and node.exact is not None and len(node.exact) ** least <= _MOST:
             return _Node(_product([node.exact] * least))
-        return _Node(None, node.best)
+        return _Node(None, node.best, node.exact or frozenset())
 
     def item(self) -> _Node:
         text, char = self.text, self.text[self.at]
@@ -164,7 +170,7 @@ class _Reader:
         if char in _ANCHORS:
             return _NOTHING
         if char in _CLASSES:
-            if self.text.startswith("{", self.at):
+            if char == "N":  # \N{name}
                 raise _Unknown
             return _ANY
         if char in "pP":

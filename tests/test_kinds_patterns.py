@@ -1,0 +1,121 @@
+"""The shortcut before a pattern is run must never hide a match."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from healthlint.document import Block, Piece
+from healthlint.kinds.base import entries
+from healthlint.kinds.formula import FormulaError, condition, formula
+from healthlint.kinds.literals import groups_to_plain, required
+from healthlint.kinds.scope import Unit, Units
+from healthlint.kinds.wording import choice, fill
+
+
+@pytest.mark.parametrize(
+    "pattern, expected",
+    [
+        ("plain words", {"plain words"}),
+        (r"colou?r (?:blind|vision)", {"color blind", "colour blind", "color vision", "colour vision"}),
+        (r"\{\{[^{}\n]+\}\}", {"{{"}),
+        (r"\w+ings?", {"ing", "ings"}),
+        (r"[Tt]he end", {"the end"}),
+        (r"(?:x|y)* tail", {" tail"}),
+        (r"ab{2,}c", {"ab"}),
+        (r"foo(?=bar)", {"foo"}),
+        (r"(?<!no )pain", {"pain"}),
+        (r"(?i)Foo|bar", {"foo", "bar"}),
+        (r"\bNaN\b", {"nan"}),
+        (r"\d{3}-\d{4}", {"-"}),
+        (r"x*", None),
+        (r"\b\w+\b", None),
+        (r"foo|\d", None),
+        (r"(a)\1", None),
+        (r"(?x) a b c", None),
+        (r"(unclosed", None),
+        (r"[[:alpha:]]+ab", None),
+        (r"a", None),
+    ],
+)
+def test_required(pattern: str, expected: set[str] | None) -> None:
+    found = required(pattern)
+    assert (set(found) if found else None) == expected
+
+
+_ATOMS = st.sampled_from(["a", "b", "A", "-", " ", r"\d", r"\w", ".", "[ab]", "[^a]", r"\b", "(?=a)", r"\-", "ab", "(?:)"])
+_PATTERNS = st.recursive(
+    _ATOMS,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map("".join),
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: "(?:" + "|".join(parts) + ")"),
+        st.tuples(inner, st.sampled_from(["?", "*", "+", "{2}", "{0,2}", "{1,}", "+?"])).map(lambda p: f"(?:{p[0]}){p[1]}"),
+    ),
+    max_leaves=6,
+)
+
+
+@given(_PATTERNS, st.text("abAB-1 x", max_size=20))
+def test_what_is_required_stands_in_every_match(pattern: str, text: str) -> None:
+    held = required(pattern)
+    if held is None:
+        return
+    for match in re.finditer(pattern, text):
+        assert any(one in match.group().lower() for one in held), (pattern, match.group(), held)
+
+
+_ENTRIES = st.lists(
+    st.sampled_from(["aa", "ab", "a b", "b", "aab", "[ab]a", "x?b", r"\d", "a+", "b b"]), min_size=2, max_size=30
+)
+
+
+@given(_ENTRIES, st.lists(st.text("abx1 -", max_size=15), max_size=3), st.booleans(), st.booleans())
+def test_entries_match_as_one_alternation_would(
+    sources: list[str], texts: list[str], nonword: bool, ignorecase: bool
+) -> None:
+    units = Units(
+        tuple(
+            Unit(Block("paragraph", text, (Piece(0, len(text), 0, len(text), True),)), 0, text, text.lower())
+            for text in texts
+        )
+    )
+    border = "" if nonword else r"\b"
+    joined = regex.compile(f"{'(?i)' if ignorecase else ''}{border}(?:{'|'.join(sources)}){border}", regex.V0)
+    expected = [(text, match.span()) for text in texts for match in joined.finditer(text)]
+    made = entries("tokens", sources, ignorecase=ignorecase, nonword=nonword)
+    assert [(match.unit.text, (match.start, match.end)) for match in made.matches(units)] == expected
+    numbered = entries("swap", sources, ignorecase=ignorecase, nonword=nonword, captures=False)
+    assert [(match.unit.text, (match.start, match.end)) for match in numbered.matches(units)] == expected
+    for match in numbered.matches(units):
+        assert regex.fullmatch(sources[match.entry], match.text, regex.IGNORECASE if ignorecase else 0)
+
+
+def test_groups_become_plain() -> None:
+    assert groups_to_plain(r"(a)(?:b)\(c[(](?P<x>d)(?<=e)(?<y>f)(?<!g)") == r"(?:a)(?:b)\(c[(](?:d)(?<=e)(?:f)(?<!g)"
+
+
+def test_formula() -> None:
+    value = formula("0.39 * (words / sentences) - -2 + math.sqrt(9) * .5", ("words", "sentences"))
+    assert value({"words": 10, "sentences": 2}) == pytest.approx(0.39 * 5 + 2 + 1.5)
+    assert condition(">= 5")(5)
+    assert not condition("< 5")(5)
+
+
+@pytest.mark.parametrize(
+    "text", ["word", "words +", "(words", "words words", "__import__('os')", "words ** 2", "math.sqrt", "", "(" * 400]
+)
+def test_formula_is_refused(text: str) -> None:
+    with pytest.raises(FormulaError):
+        formula(text, ("words",))
+
+
+def test_fill() -> None:
+    assert fill("'%s' and %[1]s, %%, %d, %s", "a  b", 2) == "'a b' and a b, %, 2, %s"
+    assert fill("%.1f of {text}", 2.25, text="it\nall") == "2.2 of it all"
+    assert fill("'%s' or “%s” or %s", ["a", "b"], ["c", "d"], ["e", "f", "g"]) == "'a' or 'b' or “c” or “d” or e, f or g"
+    assert choice(["a", "b", "c"], "' or '") == "a', 'b' or 'c"
+    assert choice([]) == ""
