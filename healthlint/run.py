@@ -1,57 +1,243 @@
-"""Many files: bytes in, reports out, in the order of the files."""
+"""Many files: bytes in, reports out, in the order of the files, in one process or several."""
 
 from __future__ import annotations
 
 import datetime
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+from typing import Any
 
-from healthlint import readers
+from healthlint import config, profiles, readers, registry
+from healthlint.config import ConfigError, Layer, Projects, Settings, Word
 from healthlint.discover import Found
-from healthlint.document import Source
-from healthlint.engine import Failure, Report, lint
-from healthlint.rule import ActiveRule, Severity
+from healthlint.document import Document, Source, Span
+from healthlint.engine import Failure, Report, lint, unread
+from healthlint.rule import ActiveRule, Rule, Severity
+from healthlint.selectors import nearest
+
+# Below this many bytes in all, starting processes costs more than it saves.
+_WORTH_FORKING, _WORTH_SPAWNING = 200_000, 2_000_000
 
 
-@dataclass(frozen=True)
-class Checker:
-    """All that is needed to check one file."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to check; ``data`` where its bytes are known already (standard input)."""
 
-    rules: tuple[ActiveRule, ...]
+    found: Found
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class _Rules:
+    """The rules of a project: those that come with healthlint and those of its styles."""
+
+    rules: Mapping[str, Rule]
     codes: Mapping[str, str]
-    today: datetime.date
-    profile: str
+    styles: tuple[str, ...]
 
-    def check(self, found: Found, data: bytes | None = None) -> Report:
+
+class Checker:
+    """Checks one file after another under the settings in force for each. Picklable: what it has loaded is loaded anew.
+
+    ``command_line`` is the layer that has the last word. ``strict`` lets unexpected errors through, for developers.
+    """
+
+    def __init__(
+        self, projects: Projects, command_line: Layer, today: datetime.date, *, cached: bool = False, strict: bool = False
+    ) -> None:
+        self.projects, self.command_line, self.today = projects, command_line, today
+        self.cached, self.strict = cached, strict
+        self._rules: dict[tuple[str, ...], _Rules] = {}
+        self._active: dict[tuple[Settings, str], tuple[ActiveRule, ...]] = {}
+        self._fingerprints: dict[tuple[str, ...], str] = {}
+
+    def __reduce__(self) -> Any:
+        return _checker, (self.projects, self.command_line, self.today, self.cached, self.strict)
+
+    # What is in force
+
+    def rules(self, settings: Settings | None = None) -> Mapping[str, Rule]:
+        """All rules of a project by code; without a project those of healthlint itself."""
+        return self._book(settings).rules
+
+    def _book(self, settings: Settings | None) -> _Rules:
+        styles = settings.config.styles if settings else ()
+        key = tuple(word.value for word in styles)
+        book = self._rules.get(key)
+        if book is None:
+            rules = registry.load([Path(word.value) for word in styles])
+            book = self._rules[key] = _Rules(rules, registry.codes_and_names(rules.values()), key)
+        return book
+
+    def active(self, settings: Settings, profile: str) -> tuple[ActiveRule, ...]:
+        """The rules in force under a profile. Raises ConfigError and profiles.UnknownProfile."""
+        found = self._active.get((settings, profile))
+        if found is None:
+            rules = self._book(settings).rules
+            chain = profiles.chain(profile)
+            layers = (*settings.layers, self.command_line)
+            found = config.in_force(layers, rules, profiles.severities(chain, rules), profiles.options(chain, rules))
+            self._active[settings, profile] = found
+        return found
+
+    def profile(self, settings: Settings, page: str = "") -> Word:
+        """The profile: of the command line, else of the page itself, else of the configuration."""
+        if self.command_line.profile:
+            return self.command_line.profile
+        return Word(page, "front matter") if page else config.profile_word(settings.layers)
+
+    def validate(self) -> None:
+        """Try every setting of every configuration read so far, so that a mistake is told before any file is checked."""
+        for settings in self.projects.every():
+            word = self.profile(settings)
+            try:
+                self.active(settings, word.value)
+            except profiles.UnknownProfile as error:
+                raise ConfigError(f"{word.where}: {error}") from None
+
+    def warm(self) -> None:
+        """Load now what every file needs, so that processes forked later share it."""
+        for settings in self.projects.every():
+            self._book(settings)
+            if self.cached:
+                self._fingerprint(settings)
+
+    # One file
+
+    def check(self, task: Task) -> Report:
         """The report of one file; what went wrong is in its failures."""
-        if found.problem:
-            return unread(found.path, found.problem)
+        path = task.found.path
+        if task.found.problem:
+            return unread(path, task.found.problem)
         try:
-            if data is None:
-                with open(found.path, "rb") as file:
-                    data = file.read()
-            document = readers.read(found.path, data)
+            data = _bytes(path) if task.data is None else task.data
+            return self._check(path, data, keep=self.cached and task.data is None)
         except readers.ReadError as error:
-            return unread(found.path, error.message)
+            return unread(path, error.message)
+        except MemoryError:
+            return unread(path, "is too large for the memory of this machine")
         except OSError as error:
-            return unread(found.path, f"cannot be read: {error.strerror or error}")
-        return lint(document, self.rules, today=self.today, profile=self.profile, codes=self.codes)
+            return unread(path, f"cannot be read: {error.strerror or error}; check its permissions")
+        except Exception as error:
+            if self.strict:
+                raise
+            told = f"{type(error).__name__}: {error}"
+            return unread(path, f"internal error: {told}; please report it (HEALTHLINT_TRACEBACK=1 shows where)")
+
+    def _check(self, path: str, data: bytes, *, keep: bool) -> Report:
+        settings = self.projects.settings(os.path.abspath(path))
+        if not (keep and settings.config.cache):
+            return self._lint(path, data, settings)
+        from healthlint import cache
+
+        store = cache.Cache(settings.config.root)
+        key = cache.key(data, PurePath(path).suffix.lower(), self._fingerprint(settings))
+        kept = store.get(key, path, Source(path, readers.decode(data, path)))
+        if kept is None:
+            kept = self._lint(path, data, settings)
+            store.put(key, path, kept)
+        return kept
+
+    def _lint(self, path: str, data: bytes, settings: Settings) -> Report:
+        document = readers.read(path, data)
+        named, failures = _front_matter(document)
+        profile = self.profile(settings, named)
+        book = self._book(settings)
+        report = lint(
+            document,
+            self.active(settings, profile.value),
+            today=self.today,
+            profile=profile.value,
+            vocabulary=frozenset(word.lower() for layer in settings.layers for word in layer.accept),
+            codes=book.codes,
+        )
+        return replace(report, failures=(*failures, *report.failures)) if failures else report
+
+    def _fingerprint(self, settings: Settings) -> str:
+        """Everything beside a file's own bytes that its findings depend on."""
+        from healthlint import cache
+
+        styles = self._book(settings).styles
+        program = self._fingerprints.get(styles)
+        if program is None:
+            folders = [registry.DATA, Path(__file__).parent, *map(Path, styles)]
+            program = self._fingerprints[styles] = cache.fingerprint(
+                str(path) for folder in folders for path in _program_files(folder)
+            )
+        return "\n".join((program, str(self.today), repr(settings.layers), repr(self.command_line)))
 
 
-def unread(path: str, message: str) -> Report:
-    """The report of a file that could not be read at all."""
-    return Report(Source(path, ""), "", (), failures=(Failure(message),), read=False)
+def _checker(projects: Projects, command_line: Layer, today: datetime.date, cached: bool, strict: bool) -> Checker:
+    return Checker(projects, command_line, today, cached=cached, strict=strict)
 
 
-def run(checker: Checker, files: Iterable[Found], stdin: str = "") -> Iterator[Report]:
-    """Reports in the order of the files."""
-    for found in files:
-        yield checker.check(found, sys.stdin.buffer.read() if found.path == "-" else None)
+def _program_files(folder: Path) -> list[Path]:
+    if folder.is_file():
+        return [folder]
+    return sorted(path for path in folder.rglob("*") if path.suffix not in (".pyc", "") and path.is_file())
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _front_matter(document: Document) -> tuple[str, list[Failure]]:
+    """The profile that a page names for itself (``healthlint: {profile: news}``), and what is wrong with how it does so."""
+    said = document.meta.get("healthlint")
+    if said is None:
+        return "", []
+    at = document.source.text.find("healthlint")
+    span = Span(at, at + len("healthlint")) if at >= 0 else None
+    if not isinstance(said, Mapping) or not all(isinstance(value, str) for value in said.values()):
+        return "", [Failure("front matter: healthlint is written as healthlint: {profile: news}", span)]
+    odd = [str(key) for key in said if key != "profile"]
+    if odd:
+        hint = nearest(odd[0], ["profile"], " (a page may only name its profile)")
+        return "", [Failure(f"front matter: healthlint has no {odd[0]!r}{hint}", span)]
+    name = said.get("profile", "")
+    try:
+        profiles.chain(name)
+    except profiles.UnknownProfile as error:
+        return "", [Failure(f"front matter: {error}", span)]
+    return name, []
 
 
 def at_least(report: Report, least: Severity) -> Report:
     """The report without findings of less weight."""
-    if least <= Severity.INFO:
+    if all(one.severity >= least for one in report.diagnostics):
         return report
     return replace(report, diagnostics=tuple(one for one in report.diagnostics if one.severity >= least))
+
+
+# Many files
+
+
+def run(checker: Checker, tasks: Sequence[Task], jobs: int = 0) -> Iterator[Report]:
+    """Reports in the order of the tasks. ``jobs`` processes at most; 0 means as many as there are processors."""
+    jobs = min(jobs or processors(), len(tasks))
+    if jobs > 1:
+        from healthlint import pool
+
+        worth = _WORTH_FORKING if pool.METHOD == "fork" else _WORTH_SPAWNING
+        if sum(_size(task) for task in tasks) >= worth:
+            yield from pool.reports(checker, tasks, jobs)
+            return
+    for task in tasks:
+        yield checker.check(task)
+
+
+def processors() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _size(task: Task) -> int:
+    if task.data is not None:
+        return len(task.data)
+    try:
+        return os.stat(task.found.path).st_size
+    except OSError:
+        return 0

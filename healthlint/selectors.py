@@ -1,14 +1,19 @@
-"""The words by which people name rules: ``ALL``, a code, a name, the beginning of codes (``HL1``, ``HL30``), a style's name."""
+"""The words by which people name rules: ``ALL``, a code, a name, the beginning of codes (``HL1``, ``HL30``), a style."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 ALL = "ALL"
 
 
 class UnknownRule(ValueError):
-    """A selector that names no rule; the text says which word may have been meant."""
+    """A selector that names no rule. ``near`` is the word that may have been meant, empty where none is near."""
+
+    def __init__(self, selector: str, near: str) -> None:
+        hint = f"; did you mean {near!r}?" if near else "; `healthlint rules` lists them"
+        super().__init__(f"no rule {selector!r}{hint}")
+        self.near = near
 
 
 def resolve(selector: str, codes: Mapping[str, str]) -> frozenset[str]:
@@ -25,7 +30,7 @@ def resolve(selector: str, codes: Mapping[str, str]) -> frozenset[str]:
     else:
         found = frozenset(code for code in codes.values() if "." in code and code.partition(".")[0] == selector)
     if not found:
-        raise UnknownRule(f"no rule {selector!r}{nearest(selector, [*codes, ALL], '; `healthlint rules` lists them')}")
+        raise UnknownRule(selector, near(selector, [*codes, ALL]))
     return found
 
 
@@ -36,12 +41,16 @@ def rank(selector: str, codes: Mapping[str, str]) -> int:
     return 100 if selector in codes else len(selector) if selector.startswith("HL") else 1
 
 
-def nearest(word: str, choices: list[str], otherwise: str = "") -> str:
-    """``; did you mean 'x'?``, or ``otherwise`` where nothing is near."""
+def near(word: str, choices: Iterable[str]) -> str:
+    """The choice that a misspelt word may have meant; empty where none is near."""
     import difflib  # costs more than all the rest of this module, and only mistakes need it
 
-    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.5)
-    if not near:
-        folded = {choice.lower(): choice for choice in choices}
-        near = [folded[word.lower()]] if word.lower() in folded else []
-    return f"; did you mean {near[0]!r}?" if near else otherwise
+    folded = {choice.lower(): choice for choice in choices}
+    found = difflib.get_close_matches(word.lower(), folded, n=1, cutoff=0.65)
+    return folded[found[0]] if found else ""
+
+
+def nearest(word: str, choices: Iterable[str], otherwise: str = "") -> str:
+    """``; did you mean 'x'?``, or ``otherwise`` where nothing is near."""
+    found = near(word, choices)
+    return f"; did you mean {found!r}?" if found else otherwise

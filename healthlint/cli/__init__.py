@@ -6,7 +6,6 @@ One module a command, imported when it is called for, so that a short check does
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -36,7 +35,7 @@ class _Commands(click.Group):
         try:
             status = super().main(args, *rest, **extra)
         except Exception as error:  # noqa: BLE001 - the last resort: one line for the user, never a traceback
-            status = fail(error, traceback="HEALTHLINT_TRACEBACK" in os.environ)
+            status = fail(error)
         sys.exit(status if isinstance(status, int) else 0)
 
 

@@ -3,83 +3,202 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO
 
 import click
 
-from healthlint import config, discover, readers, registry, reporters, run
-from healthlint.cli.output import failure_line
-from healthlint.config import Layer, Word
-from healthlint.reporters.base import Context, Summary
+from healthlint import discover, readers, reporters
+from healthlint.cli import output
+from healthlint.cli.progress import Progress
+from healthlint.config import Layer, Projects, Word
+from healthlint.discover import Found
+from healthlint.reporters.base import Context, Summary, sentence
 from healthlint.rule import Severity
+from healthlint.run import Checker, Task, at_least, run
+
+_LEVELS = ["error", "warning", "info"]
+_HELP = """Check articles: Markdown, MDX, HTML and plain text files, folders of them, or - for standard input.
+
+Without PATHS the working folder is checked. In folders, hidden files and what .gitignore names are passed over.
+
+\b
+Examples:
+  healthlint check                                all articles below the working folder
+  healthlint check drafts/asthma.md               one article
+  healthlint check --profile news --select HL5    only the rules about claims, weighed for news
+  healthlint check --format json --output-file report.json content
+  pbpaste | healthlint check - --stdin-filename draft.md
+
+\b
+Exit status:
+  0  nothing found at or above --fail-on
+  1  something found
+  2  something could not be checked or used; stderr says what, where and what to do
+"""
+
+
+@click.command("check", help=_HELP)
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--format", "format_", type=click.Choice(reporters.FORMATS), default="full", help="How to tell findings.")
+@click.option("-o", "--output-file", metavar="FILE", help="Write the findings to FILE instead of the terminal.")
+@click.option("--select", multiple=True, metavar="RULES", help="Only these rules (codes, names, HL1), with commas.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules.")
+@click.option("--profile", metavar="NAME", help="The kind of page; `healthlint profiles` lists them.")
+@click.option("--severity-threshold", type=click.Choice(_LEVELS), help="The least severity shown.  [default: info]")
+@click.option(
+    "--fail-on", type=click.Choice([*_LEVELS, "never"]), help="Exit with 1 from this severity on.  [default: warning]"
+)
+@click.option("--statistics", is_flag=True, help="Also count findings by rule.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out what matches, as in a .gitignore file.")
+@click.option("--force-exclude", is_flag=True, help="Leave it out even where it is named in PATHS (for pre-commit).")
+@click.option("--config", "config_file", metavar="FILE", help="Use this file instead of the nearest healthlint.toml.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@click.option("--stdin-filename", metavar="NAME", help="What - is called: its format and its configuration follow from it.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day to compare dates with.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes to use.  [default: one a processor]")
+@click.option("--no-cache", is_flag=True, help="Neither read nor keep what was found before.")
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to colour (NO_COLOR is respected)."
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only: no summary, no progress.")
+def command(**options: Any) -> int:
+    """See _HELP."""
+    return _Check(**options).run()
+
+
+class _Check:
+    def __init__(self, **options: Any) -> None:
+        self.options = options
+        self.format: str = options["format_"]
+        layer = Layer(
+            profile=Word(options["profile"], "--profile") if options["profile"] else None,
+            select=_words(options["select"], "--select") if options["select"] else None,
+            ignore=_words(options["ignore"], "--ignore"),
+        )
+        self.projects = Projects(options["config_file"] or "", isolated=options["isolated"])
+        self.checker = Checker(
+            self.projects, layer, _day(options["today"]), cached=not options["no_cache"], strict=output.traceback_wanted()
+        )
+        self.summary = Summary()
+
+    def run(self) -> int:
+        tasks = list(self.tasks())
+        for task in tasks:
+            self.projects.settings(os.path.abspath(task.found.path))
+        self.checker.validate()
+        failed = found = False
+        with self.destination() as stream:
+            reporter = reporters.make(self.format, self.context(stream))
+            progress = Progress(len(tasks), wanted=not self.options["quiet"])
+            for number, report in enumerate(run(self.checker, tasks, self.options["jobs"] or 0), 1):
+                config = self.projects.settings(os.path.abspath(report.source.path)).config
+                least, enough = self.thresholds(config.severity_threshold, config.fail_on)
+                report = at_least(report, least)
+                self.summary.add(report)
+                failed = failed or bool(report.failures)
+                found = found or any(one.severity >= enough for one in report.diagnostics if enough)
+                text = reporter.file(report)
+                if text or report.failures:
+                    progress.clear()
+                for failure in report.failures:
+                    output.failure_line(failure, report.source)
+                self.write(stream, text)
+                progress.at(number)
+            progress.clear()
+            self.write(stream, reporter.end(self.summary))
+            if isinstance(reporter, reporters.WithStepSummary):
+                self.step_summary(reporter)
+        if self.options["output_file"] and not self.options["quiet"]:
+            output.write(f"{sentence(self.summary)} Written to {self.options['output_file']}.\n")
+        sys.stdout.flush()
+        return 2 if failed else int(found)
+
+    def thresholds(self, shown: Severity | None, failing: Severity | None) -> tuple[Severity, Severity]:
+        """The least severity that is shown, and the least that fails (OFF: none does)."""
+        if self.options["severity_threshold"]:
+            shown = Severity.parse(self.options["severity_threshold"])
+        if self.options["fail_on"]:
+            failing = Severity.OFF if self.options["fail_on"] == "never" else Severity.parse(self.options["fail_on"])
+        return shown or Severity.INFO, Severity.WARNING if failing is None else failing
+
+    # What to check
+
+    def tasks(self) -> Iterator[Task]:
+        named = self.options["stdin_filename"]
+        paths: list[str] = list(self.options["paths"]) or ["."]
+        if named and "-" not in paths:
+            raise click.UsageError("--stdin-filename is for standard input: give - as the path")
+        if "-" in paths:
+            paths = [path for path in paths if path != "-"]
+            yield self.standard_input(named or "-")
+        given = tuple(self.options["exclude"])
+        here = [discover.Globs(os.getcwd(), given)] if given else []
+        found = discover.find(
+            paths,
+            readers.SUFFIXES,
+            excluded=lambda folder: [*here, *self.projects.excluded(folder)],
+            force_exclude=self.options["force_exclude"],
+        )
+        for one in found:
+            if isinstance(one, Found):
+                yield Task(one)
+            else:
+                known = " ".join(readers.SUFFIXES)
+                output.warning_line(f"{one.path}: there is nothing to check in this folder (looked for {known})")
+
+    def standard_input(self, name: str) -> Task:
+        if name != "-" and os.path.splitext(name)[1].lower() not in readers.SUFFIXES:
+            return Task(Found(name, f"--stdin-filename must end in one of {' '.join(readers.SUFFIXES)}"))
+        return Task(Found(name), sys.stdin.buffer.read())
+
+    # Where it goes
+
+    @contextmanager
+    def destination(self) -> Iterator[TextIO | None]:
+        """The output file, or None for the terminal."""
+        path = self.options["output_file"]
+        if not path:
+            yield None
+            return
+        try:
+            with open(path, "w", encoding="utf-8", errors="backslashreplace") as stream:
+                yield stream
+        except OSError as error:
+            raise click.ClickException(f"{path}: cannot be written: {error.strerror or error}") from None
+
+    def write(self, stream: TextIO | None, text: str) -> None:
+        if stream is not None:
+            stream.write(text)
+        elif text:
+            output.write(text, utf8=self.format == "json")
+
+    def context(self, stream: TextIO | None) -> Context:
+        return Context(
+            rules={code: rule for settings in self.projects.every() for code, rule in self.checker.rules(settings).items()},
+            workspace=os.environ.get("GITHUB_WORKSPACE", ""),
+            width=100 if stream else output.width(),
+            color=output.colored(self.options["color"], stream or sys.stdout),
+            statistics=self.options["statistics"],
+            quiet=self.options["quiet"],
+        )
+
+    def step_summary(self, reporter: reporters.WithStepSummary) -> None:
+        path = os.environ.get("GITHUB_STEP_SUMMARY")
+        if path:
+            try:
+                with open(path, "a", encoding="utf-8") as file:
+                    file.write(reporter.step_summary(self.summary))
+            except OSError as error:
+                output.warning_line(f"{path}: the summary of the step cannot be written: {error.strerror or error}")
 
 
 def _words(values: tuple[str, ...], option: str) -> tuple[Word, ...]:
     return tuple(Word(one.strip(), option) for value in values for one in value.split(",") if one.strip())
 
 
-@click.command("check")
-@click.argument("paths", nargs=-1)
-@click.option("--format", "format_", type=click.Choice(reporters.FORMATS), default="full")
-@click.option("--output-file", type=click.Path(dir_okay=False))
-@click.option("--select", multiple=True)
-@click.option("--ignore", multiple=True)
-@click.option("--profile", default="")
-@click.option("--severity-threshold", type=click.Choice(["error", "warning", "info"]), default="info")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), default="warning")
-@click.option("--jobs", type=int, default=0)
-@click.option("--no-cache", is_flag=True)
-@click.option("--config", "config_file", type=click.Path(dir_okay=False))
-@click.option("--exclude", multiple=True)
-@click.option("--force-exclude", is_flag=True)
-@click.option("--statistics", is_flag=True)
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]))
-@click.option("--stdin-filename", default="")
-def command(
-    paths: tuple[str, ...],
-    format_: str,
-    output_file: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    profile: str,
-    severity_threshold: str,
-    fail_on: str,
-    jobs: int,
-    no_cache: bool,
-    config_file: str | None,
-    exclude: tuple[str, ...],
-    force_exclude: bool,
-    statistics: bool,
-    today: datetime.datetime | None,
-    stdin_filename: str,
-) -> int:
-    """Check articles."""
-    rules = registry.load()
-    profile = profile or config.DEFAULT_PROFILE
-    layer = Layer(select=_words(select, "--select") or None, ignore=_words(ignore, "--ignore"))
-    active = config.in_force([layer], rules, {code: rule.severity_in(profile) for code, rule in rules.items()})
-    checker = run.Checker(
-        active,
-        registry.codes_and_names(rules.values()),
-        (today or datetime.datetime.now()).date(),
-        profile,  # noqa: DTZ005
-    )
-    files = [one for one in discover.find(paths or (".",), readers.SUFFIXES) if isinstance(one, discover.Found)]
-    reporter = reporters.make(format_, Context(rules, statistics=statistics, color=False))
-    summary = Summary()
-    failed = False
-    least = Severity.parse(severity_threshold)
-    out = open(output_file, "w", encoding="utf-8") if output_file else sys.stdout
-    for report in run.run(checker, files):
-        report = run.at_least(report, least)
-        summary.add(report)
-        for failure in report.failures:
-            failed = True
-            failure_line(failure, report.source)
-        out.write(reporter.file(report))
-    out.write(reporter.end(summary))
-    if output_file:
-        out.close()
-    if failed:
-        return 2
-    return int(fail_on != "never" and any(n and s >= Severity.parse(fail_on) for s, n in summary.severities.items()))
+def _day(given: datetime.datetime | None) -> datetime.date:
+    return (given or datetime.datetime.now().astimezone()).date()

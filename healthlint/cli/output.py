@@ -1,6 +1,11 @@
-"""How the commands speak: errors in one line on stderr."""
+"""How the commands speak: to stdout what was asked for, to stderr one line for each thing that went wrong."""
 
 from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import Any
 
 import click
 
@@ -8,36 +13,72 @@ from healthlint.config import ConfigError
 from healthlint.document import Source
 from healthlint.engine import Failure
 from healthlint.pack import PackError
+from healthlint.profiles import UnknownProfile
 from healthlint.registry import DuplicateRule
+from healthlint.reporters.style import one_line
+from healthlint.selectors import UnknownRule
+
+# What a user can mend: told as it is. Anything else is a mistake of ours.
+_TELLING = (ConfigError, PackError, DuplicateRule, UnknownRule, UnknownProfile)
 
 
 def error_line(message: str) -> None:
     """One line on stderr."""
-    click.echo(click.style("error:", fg="red", bold=True) + " " + " ".join(message.split()), err=True)
+    click.echo(click.style("error:", fg="red", bold=True) + " " + one_line(message), err=True)
+
+
+def warning_line(message: str) -> None:
+    """One line on stderr for what is odd but no reason to fail."""
+    click.echo(click.style("warning:", fg="yellow", bold=True) + " " + one_line(message), err=True)
 
 
 def failure_line(failure: Failure, source: Source) -> None:
     """What kept a file from being checked whole, with its place."""
-    place = source.path
-    if failure.span is not None:
-        place += f":{source.position(failure.span.start).line}"
-    error_line(f"{place}: {failure.message}")
+    line = f":{source.position(failure.span.start).line}" if failure.span is not None else ""
+    error_line(f"{source.path}{line}: {failure.message}")
 
 
-def fail(error: Exception, *, traceback: bool) -> int:
-    """Tell what ended a command; the exit status."""
-    if isinstance(error, click.ClickException):
-        error_line(error.format_message())
+def traceback_wanted() -> bool:
+    """Whether unexpected errors are to be shown whole, for those who mend them."""
+    return bool(os.environ.get("HEALTHLINT_TRACEBACK"))
+
+
+def fail(error: Exception) -> int:
+    """Tell what ended a command; its exit status."""
+    if isinstance(error, click.UsageError):
+        command = error.ctx.command_path if error.ctx else "healthlint"
+        error_line(f"{error.format_message().rstrip('.')}; see '{command} --help'")
         return 2
     if isinstance(error, click.Abort):
         return 130
-    if isinstance(error, (ConfigError, PackError, DuplicateRule)):
+    if isinstance(error, click.ClickException):
+        error_line(error.format_message())
+        return 2
+    if isinstance(error, _TELLING):
         error_line(str(error))
         return 2
-    if traceback:
+    if traceback_wanted():
         raise error
-    error_line(
-        f"internal error: {type(error).__name__}: {error}; please report it with what you ran "
-        "(HEALTHLINT_TRACEBACK=1 shows where)"
-    )
+    told = f"{type(error).__name__}: {error}"
+    error_line(f"internal error: {told}; please report it with what you ran (HEALTHLINT_TRACEBACK=1 shows where)")
     return 2
+
+
+def colored(when: str, stream: Any) -> bool:
+    """Whether to colour: ``always``, ``never``, or on a terminal unless NO_COLOR says otherwise."""
+    if when != "auto":
+        return when == "always"
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """Columns to fill: those of the terminal, but no line so long that it reads badly; 100 where there is no terminal."""
+    return min(shutil.get_terminal_size().columns, 120) if sys.stdout.isatty() else 100
+
+
+def write(text: str, *, utf8: bool = False) -> None:
+    """Print as it is; characters that the terminal's encoding lacks are written as escapes. ``utf8``: for programs."""
+    stream: Any = sys.stdout
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8" if utf8 else stream.encoding, errors="backslashreplace")
+    stream.write(text)

@@ -7,7 +7,7 @@ text to be printed at once, perhaps none.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from healthlint.engine import Report
 from healthlint.reporters.base import Context, Summary
@@ -23,6 +23,14 @@ class Reporter(Protocol):
 
     def end(self, summary: Summary) -> str:
         """What is printed after the last file."""
+
+
+@runtime_checkable
+class WithStepSummary(Protocol):
+    """A format that also has a page for the summary of a step on GitHub."""
+
+    def step_summary(self, summary: Summary) -> str:
+        """The page, in Markdown."""
 
 
 def make(format: str, context: Context) -> Reporter:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from healthlint.engine import Report
-from healthlint.rule import Rule, Severity
+from healthlint.rule import Authority, Rule, Severity
 
 # People read "note" more easily than "info".
 PLURALS: Mapping[Severity, tuple[str, str]] = {
@@ -19,12 +19,17 @@ PLURALS: Mapping[Severity, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a format may know beside the reports: the rules by code, the width to fill, whether to colour."""
+    """What a format may know beside the reports: the rules by code, the width to fill, whether to colour.
+
+    ``workspace``: the folder that GitHub's paths are relative to, empty for the working directory.
+    """
 
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    workspace: str = ""
     width: int = 100
     color: bool = False
     statistics: bool = False
+    quiet: bool = False
 
 
 @dataclass(slots=True)
@@ -89,6 +94,12 @@ def sentence(summary: Summary) -> str:
     return told
 
 
+def closing(context: Context, summary: Summary) -> str:
+    """What people read last: counts by rule where asked for, and the summary unless it was asked to be quiet."""
+    counts = statistics(summary) + "\n" if context.statistics and summary.rules else ""
+    return counts + ("" if context.quiet else sentence(summary) + "\n")
+
+
 def statistics(summary: Summary) -> str:
     """Findings by rule, the most frequent first."""
     if not summary.rules:
@@ -96,3 +107,9 @@ def statistics(summary: Summary) -> str:
     rows = sorted(summary.rules.items(), key=lambda item: (-item[1], item[0]))
     width = len(f"{rows[0][1]:,}")
     return "".join(f"{number:>{width},}  {code}  {name}\n" for (code, name), number in rows)
+
+
+def authority(source: Authority) -> str:
+    """Who says so, in one line."""
+    about = ", ".join(part for part in (source.kind, source.as_of) if part)
+    return f"{source.title} ({about})" + (f" {source.url}" if source.url else "")

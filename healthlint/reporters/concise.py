@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from healthlint.engine import Report
-from healthlint.reporters.base import Context, Summary, sentence, statistics
-from healthlint.reporters.style import Style
+from healthlint.reporters.base import Context, Summary, closing
+from healthlint.reporters.style import Style, one_line, visible
 
 
 class Concise:
@@ -20,11 +20,11 @@ class Concise:
         lines = []
         for one in report.diagnostics:
             line, column = report.source.position(one.span.start)
-            where = style.bold(f"{report.source.path}:{line}:{column}:")
+            where = style.bold(f"{visible(report.source.path)}:{line}:{column}:")
             kind = style.severity(one.severity, f"{one.severity} {one.code}")
-            lines.append(f"{where} {kind} {one.name}: {' '.join(one.message.split())}\n")
+            lines.append(f"{where} {kind} {one.name}: {one_line(one.message)}\n")
         return "".join(lines)
 
     def end(self, summary: Summary) -> str:
         """Counts by rule where asked for, and the summary."""
-        return (statistics(summary) if self.context.statistics else "") + sentence(summary) + "\n"
+        return closing(self.context, summary)

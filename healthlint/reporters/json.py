@@ -76,6 +76,7 @@ def diagnostic(one: Diagnostic, source: Source) -> dict[str, Any]:
             "safe": one.fix.safe,
             "edits": [{**_place(edit.span, source), "text": edit.text} for edit in one.fix.edits],
         },
+        "related": one.related and _place(one.related, source),
         "url": f"docs/rules.md#{one.code.lower()}",
     }
 
