@@ -1,0 +1,1 @@
+"""HL4: plain language and readability, the part that needs no parser."""

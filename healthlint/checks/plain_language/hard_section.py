@@ -1,0 +1,87 @@
+"""HL402: the hardest sections of a page, each with what makes it hard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from healthlint import readability
+from healthlint.checks.plain_language import examples
+from healthlint.page import Page
+from healthlint.readability import Readability, Section
+from healthlint.rule import Authority, Case, Finding, Severity, rule
+
+_LONG_SENTENCES = 20  # words a sentence on average
+
+
+@rule(
+    "HL402",
+    "hard-section",
+    "The section “{heading}” reads at school grade {grade}, {above} above the {max_grade} that suits these readers: "
+    "{remedy}.",
+    Severity.INFO,
+    profiles={"professional": Severity.OFF},
+    options={"max_grade": 8, "margin": 2, "most": 3},
+    authority=[
+        Authority(
+            "NHS digital service manual, Use a readability tool to prioritise content: measure to find what to work on "
+            "first",
+            "guidance",
+            as_of="2019-07",
+        ),
+    ],
+    bad=[
+        Case(f"# Asthma\n\n{examples.EASY}\n\n## [[After you go home]]\n\n{examples.HARD}"),
+        Case(f"<h2>[[Your <b>care</b> team]]</h2><p>{examples.HARD}</p>", format="html"),
+        Case(f"## [[One]]\n\n{examples.HARD}\n\n## [[Two]]\n\n- {examples.HARD}\n\n## Three\n\n{examples.EASY}"),
+        Case(f"## [[One]]\n\n{examples.HARD} {examples.EASY}\n\n## [[Two]]\n\n{examples.HARD}", options={"most": 2}),
+    ],
+    good=[
+        Case(f"# Asthma\n\n{examples.EASY}\n\n## At home\n\n{examples.EASY}"),
+        Case(f"# Asthma\n\n{examples.EASY}\n\n## Sources\n\n{examples.HARD}"),
+        Case(f"{examples.HARD}"),
+        Case(f"# Asthma\n\n{examples.EASY}\n\n## Warning\n\nContraindications necessitate reconsideration."),
+        Case(f"# Asthma\n\n{examples.EASY}\n\n## At home\n\n{examples.HARD}", options={"max_grade": 40}),
+    ],
+)
+def hard_section(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
+    """
+    A page is mended section by section. At most three are named, the hardest first, and only those of sixty words and more:
+    a grade says nothing about a few lines. What the page cannot avoid to name is not counted against a section.
+    """
+    found = page.once(readability.measure)
+    if found is None:
+        return
+    limit = options["max_grade"] + options["margin"]
+    hard = [one for one in found.sections if one.part.heading is not None and round(one.neutral.grade) > limit]
+    for section in sorted(hard, key=lambda one: -one.neutral.grade)[: options["most"]]:
+        heading = section.part.heading
+        if heading is not None:
+            yield Finding(
+                heading,
+                0,
+                len(heading.text),
+                {
+                    "heading": " ".join(heading.text.split()),
+                    "grade": f"{section.neutral.grade:.1f}",
+                    "above": f"{section.neutral.grade - options['max_grade']:.1f}",
+                    "max_grade": options["max_grade"],
+                    "remedy": _remedy(section, found),
+                },
+            )
+
+
+def _remedy(section: Section, found: Readability) -> str:
+    length = section.counts.sentence_length
+    words = section.hard_words(frozenset(found.topic))
+    named = (
+        " and ".join(f"“{word}”" for word in words[:2]) if len(words) < 3 else f"“{words[0]}”, “{words[1]}” and “{words[2]}”"
+    )
+    sentences = f"its sentences have {length:.0f} words on average and up to {section.longest}, so split the long ones"
+    if length > _LONG_SENTENCES:
+        return sentences + (f", then find plainer words for {named}" if words else "")
+    if words:
+        return f"find plainer words for {named}, or explain them" + (
+            f", and split its longest sentence ({section.longest} words)" if section.longest > 25 else ""
+        )
+    return sentences

@@ -1,0 +1,353 @@
+"""School grades of a page's running text by the well known formulas, and of its sections.
+
+A formula is only as good as the text it is given, so the preparation is fixed and told with the figure: only sentences of
+paragraphs, list items and definitions count; headings, tables, captions, notes, references, labels ("Fact-checked"),
+fragments of one or two words, web addresses and citation marks are left out; each list item is a sentence; a hyphenated
+word counts as its parts and a number as one syllable. ``Prepared.text`` is that text, one sentence a line: any other
+readability program gives the same figures for it.
+
+A second score counts the page's topic words as easy ones, for a page about scleroderma must say "scleroderma".
+Figures are school grades of the United States; syllables come from ``healthlint.syllables``.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, fields
+from functools import cache
+from itertools import chain
+
+from healthlint import syllables
+from healthlint.document import OBJECT, Block
+from healthlint.page import Page
+
+ENOUGH_WORDS = 100  # below this the formulas say nothing
+ENOUGH_FOR_SMOG = 30  # sentences; SMOG was made for samples of thirty
+SECTION_WORDS = 60
+LEAST_WORDS = 3  # of a sentence that counts
+TOPIC_USES = 3  # times a word must stand on a page to be one of its topics
+
+PREPARATION = (
+    "running text only: no headings, tables, captions, references, labels or web addresses; each list item is a sentence"
+)
+
+_KINDS = frozenset({"paragraph", "item", "definition"})
+_ASIDE = frozenset({"table", "figure", "footnote", "address", "label", "form", "footer", "header", "aside"})
+_REFERENCES = re.compile(
+    r"\W*(?:\d+\W+)?(?:(?:article|further|medical|scientific|selected|key)\s+)?(?:references?|sources?|citations?|bibliography"
+    r"|works cited|literature(?: cited)?|further reading|(?:foot|end)?notes|about the authors?|disclaimer|copyright)\b\W*"
+    r"(?:and .{1,30})?\Z",
+    re.IGNORECASE,
+)
+_A_REFERENCE = re.compile(
+    r"\bdoi\b|\bPMID\b|\bISBN\b|\bet al\b.{0,160}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?;\s?\d|\bVol\.? \d"
+    r"|Retrieved (?:from|on)\b|\bAccessed (?:on )?\w+ \d"
+)
+_REFERENCE_SIGNS = ("doi", "PMID", "ISBN", "et al", ";", "Vol", "Retrieved", "Accessed")
+_OUT = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\[\^?[\d,; –-]+\]|\ufffc|[⁰¹²³⁴-⁹]+|(?<=[a-z)][.,])\d{1,3}(?:[,–-]\d{1,3})*(?!\S)"
+)
+_GLUED = re.compile(r"[.,]\w|[⁰¹²³⁴-⁹]")  # where neither is found, nothing of _OUT and _INNER is but brackets and stand-ins
+_INNER = re.compile(r"(?<=\d)[.,](?=\d)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)|(?<=\b[A-Za-z]\.[A-Za-z])\.")
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_ENDED = re.compile(r"[.!?…:;][\"'”’)\]*]*\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the formulas ask for. Letters include digits; characters include apostrophes and one stop a sentence."""
+
+    words: int = 0
+    sentences: int = 0
+    syllables: int = 0
+    polysyllables: int = 0  # words of three syllables and more
+    complex: int = 0  # the same without those that owe the third to -es, -ed or -ing
+    letters: int = 0
+    characters: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+
+    @property
+    def sentence_length(self) -> float:
+        """Words a sentence."""
+        return self.words / self.sentences
+
+    @property
+    def flesch_kincaid(self) -> float:
+        """Flesch-Kincaid grade (Kincaid and others, 1975)."""
+        return 0.39 * self.sentence_length + 11.8 * self.syllables / self.words - 15.59
+
+    @property
+    def reading_ease(self) -> float:
+        """Flesch reading ease (1948): not a grade; 60 to 70 is plain English and below 30 very hard."""
+        return 206.835 - 1.015 * self.sentence_length - 84.6 * self.syllables / self.words
+
+    @property
+    def smog(self) -> float:
+        """SMOG grade (McLaughlin, 1969); for fewer than thirty sentences only an estimate."""
+        return float(1.043 * (30 * self.polysyllables / self.sentences) ** 0.5 + 3.1291)
+
+    @property
+    def ari(self) -> float:
+        """Automated Readability Index (Smith and Senter, 1967)."""
+        return 4.71 * self.characters / self.words + 0.5 * self.sentence_length - 21.43
+
+    @property
+    def coleman_liau(self) -> float:
+        """Coleman-Liau index (1975), with its published factor of 0.0588."""
+        return (5.88 * self.letters - 29.6 * self.sentences) / self.words - 15.8
+
+    @property
+    def gunning_fog(self) -> float:
+        """Gunning's Fog index (1952)."""
+        return 0.4 * (self.sentence_length + 100 * self.complex / self.words)
+
+    @property
+    def grades(self) -> dict[str, float]:
+        """The formulas whose median is the grade, by name; SMOG only where there are sentences enough."""
+        found = {"Flesch-Kincaid": self.flesch_kincaid, "ARI": self.ari, "Coleman-Liau": self.coleman_liau}
+        if self.sentences >= ENOUGH_FOR_SMOG:
+            found["SMOG"] = self.smog
+        return found
+
+    @property
+    def grade(self) -> float:
+        """The median of ``grades``, not below 0."""
+        return max(0.0, statistics.median(self.grades.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The sentences that count, each as its words; ``heading`` is the heading they stand under."""
+
+    heading: Block | None
+    sentences: tuple[tuple[str, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """One sentence a line, ended by a stop."""
+        return "".join(" ".join(words) + ".\n" for words in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The text under one heading. ``neutral``: with topic words counted as easy."""
+
+    part: Prepared
+    counts: Counts
+    neutral: Counts
+
+    @property
+    def longest(self) -> int:
+        """Words of its longest sentence."""
+        return max(map(len, self.part.sentences))
+
+    def hard_words(self, easy: Set[str]) -> tuple[str, ...]:
+        """Up to three long words, those used most first, ``easy`` ones left out."""
+        table = syllables.load()
+        tally = Counter(word for sentence in self.part.sentences for word in sentence if word not in easy)
+        long = [word for word in tally if table.count(word) > 3 and word.isalpha()]
+        return tuple(sorted(long, key=lambda word: (-tally[word], -table.count(word), word))[:3])
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """Figures of a page; ``topic``: its topic words, most used first."""
+
+    counts: Counts
+    neutral: Counts
+    topic: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+    @property
+    def metrics(self) -> dict[str, object]:
+        """For the report: rounded to one decimal."""
+        figures = {
+            "reading_grade": self.counts.grade,
+            "reading_grade_without_topic_terms": self.neutral.grade,
+            "reading_ease": self.counts.reading_ease,
+            "flesch_kincaid": self.counts.flesch_kincaid,
+            "smog": self.counts.smog,
+            "ari": self.counts.ari,
+            "coleman_liau": self.counts.coleman_liau,
+            "gunning_fog": self.counts.gunning_fog,
+        }
+        counted: dict[str, object] = {"sentences": self.counts.sentences, "running_words": self.counts.words}
+        return counted | {name: round(value, 1) for name, value in figures.items()}
+
+
+def measure(page: Page) -> Readability | None:
+    """The readability of a page, None where it has too few words. Ask by ``page.once``; adds to ``page.metrics``."""
+    parts = [(part, [word for sentence in part.sentences for word in sentence]) for part in prepare(page)]
+    if sum(len(words) for _, words in parts) < ENOUGH_WORDS:
+        return None
+    topic = _topic(page, Counter(chain.from_iterable(words for _, words in parts)))
+    easy = frozenset(topic)
+    sections = []
+    whole = neutral = Counts()
+    for part, words in parts:
+        section = Section(part, *count(words, len(part.sentences), easy))
+        whole, neutral = whole + section.counts, neutral + section.neutral
+        if len(words) >= SECTION_WORDS:
+            sections.append(section)
+    found = Readability(whole, neutral, topic, tuple(sections))
+    page.metrics.update(found.metrics)
+    return found
+
+
+def prepare(page: Page) -> Iterator[Prepared]:
+    """What is measured of a page, heading by heading; see the module's docstring."""
+    heading: Block | None = None
+    sentences: list[tuple[str, ...]] = []
+    out = page.once(references)
+    for block in page.prose:
+        if block.kind == "heading":
+            if sentences:
+                yield Prepared(heading, tuple(sentences))
+                sentences = []
+            heading = block
+        elif block.kind in _KINDS and id(block) not in out and not _ASIDE.intersection(block.context):
+            sentences += _sentences(page, block)
+    if sentences:
+        yield Prepared(heading, tuple(sentences))
+
+
+def references(page: Page) -> frozenset[int]:
+    """The ``id`` of each block that lists sources: under a heading that says so, or a reference by its own look."""
+    found = set()
+    listing: Block | None = None
+    for block in page.prose:
+        if block.kind == "heading":
+            if listing is None or block.level <= listing.level:
+                listing = block if _REFERENCES.match(block.text) else None
+        elif listing is not None or (
+            any(sign in block.text for sign in _REFERENCE_SIGNS) and _A_REFERENCE.search(block.text)
+        ):
+            found.add(id(block))
+    return frozenset(found)
+
+
+def _sentences(page: Page, block: Block) -> Iterator[tuple[str, ...]]:
+    text = block.text
+    found = page.sentences(block)
+    low = text.lower().replace("’", "'")
+    plain = (
+        len(low) == len(text) and "http" not in low and "[" not in text and OBJECT not in text and not _GLUED.search(text)
+    )
+    for start, end in found:
+        words = tuple(_TOKEN.findall(low, start, end)) if plain else tokens(text[start:end])
+        if len(words) < LEAST_WORDS:
+            continue
+        if len(found) == 1 and len(words) < 10 and block.kind == "paragraph" and not _ENDED.search(text):
+            continue  # a label: "Fact-checked by our team"
+        yield words
+
+
+def tokens(sentence: str) -> tuple[str, ...]:
+    """The words of a sentence as they are counted, in lower case: parts of compounds, numbers without points."""
+    text = sentence.lower().replace("’", "'")
+    return tuple(_TOKEN.findall(_INNER.sub("", _OUT.sub(" ", text))))
+
+
+class _Weights(dict[str, int]):
+    """What one word adds to each count, packed into one number so that ``sum`` adds all counts at once."""
+
+    def __missing__(self, word: str) -> int:
+        size = syllables.load().count(word)
+        owed = size == 3 and word.endswith(("es", "ed", "ing"))
+        found = _pack(size, size > 2, size > 2 and not owed, len(word) - word.count("'"), len(word))
+        if len(self) < _REMEMBERED:
+            self[word] = found
+        return found
+
+
+_REMEMBERED = 200_000  # words
+_BITS = 32
+_MASK = (1 << _BITS) - 1
+
+
+def _pack(*figures: int) -> int:
+    packed = 0
+    for figure in reversed(figures):
+        packed = packed << _BITS | int(figure)
+    return packed
+
+
+def _unpack(packed: int, words: int, sentences: int) -> Counts:
+    all_syllables, poly, hard, letters, characters = (packed >> _BITS * index & _MASK for index in range(5))
+    return Counts(words, sentences, all_syllables, poly, hard, letters, characters + sentences)
+
+
+# What a topic word is counted as: a short word that everyone knows, such as "asthma".
+_EASY = _pack(2, 0, 0, 6, 6)
+
+
+@cache
+def _weights() -> _Weights:
+    return _Weights()
+
+
+def count(words: Sequence[str], sentences: int, easy: Set[str] = frozenset()) -> tuple[Counts, Counts]:
+    """Counts of words in lower case over so many sentences, and the same with ``easy`` words counted as "asthma" is."""
+    weights = _weights()
+    packed = sum(map(weights.__getitem__, words))
+    plain = _unpack(packed, len(words), sentences)
+    if not easy:
+        return plain, plain
+    for word in words:
+        if word in easy:
+            packed += _EASY - weights[word]
+    return plain, _unpack(packed, len(words), sentences)
+
+
+def title(page: Page) -> Block | None:
+    """The block that stands for the page: its h1, its title, its first heading of some length, its first block."""
+    headings = page.of("heading")
+    for block in headings:
+        if block.level == 1:
+            return block
+    for block in page.of("title"):
+        return block
+    for block in headings:
+        if len(page.words(block)) >= LEAST_WORDS:
+            return block
+    return next(iter(page.prose), None)
+
+
+def _topic(page: Page, tally: Counter[str]) -> tuple[str, ...]:
+    """Words of three syllables and more that a page cannot avoid: used often, and named in its title or medical by form."""
+    table = syllables.load()
+    named = {
+        word
+        for block in (*page.of("title"), title(page))
+        if block is not None and block.kind in ("title", "heading")
+        for word in tokens(block.text)
+    }
+    stems = {word.removesuffix("'s").removesuffix("s") for word in named}
+    found = []
+    for word, times in tally.most_common():
+        if times < TOPIC_USES:
+            break
+        stem = word.removesuffix("'s").removesuffix("s")
+        if table.count(word) > 2 and (stem in stems or _medical().search(word)):
+            found.append(word)
+    return tuple(found)
+
+
+@cache
+def _medical() -> re.Pattern[str]:
+    """How the names of diseases, tests, cells and drugs begin and end."""
+    return re.compile(
+        r"^(?:cardi|gastr|neur|hepat|nephr|osteo|arthr|dermat|h[ae]?emat|h[ae]?emo|immun|thromb|pulmon|bronch|mesenchym|chemo|"
+        r"fibro|lymph|leuk|carcin|glyc|vascul|cerebr|psychi|pancrea|intestin|esophag|oesophag|mitochond|chromosom|antibod|"
+        r"antibiot|vaccin|bacteri|hormon|steroid|insulin|cholesterol|diabet|alzheimer|parkinson|syndrom|inflamm|autoimmun|"
+        r"estrogen|oestrogen|testoster|prosta|urin|ovar|uter|vagin|menopaus|pregnan|hyper[^b]|hypo[^ct])"
+        r"|(?:itis|osis|oses|omas?|a?emias?|aemic|emic|uria|path(?:y|ies|ic)|ectom(?:y|ies)|otom(?:y|ies)|ostom(?:y|ies)|plasty|"
+        r"scop(?:y|ies|e)|gram|grams|algia|penia|plegia|rrh?o?ea|trophy|derma|dermal|cytes?|blasts?|sclerosis|virus(?:es)?|"
+        r"statins?|mab|tinib|pril|sartan|azole|cillin|mycin|cycline|oxetine|triptan|gliptin|gliflozin|caine|azepam|"
+        r"therap(?:y|ies)|vitamins?|enzymes?|proteins?|collagen)$"
+    )
