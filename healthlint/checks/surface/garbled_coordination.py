@@ -16,9 +16,9 @@ _PAIR = re.compile(
 )
 # "treatment options, and treatments": a general word after the first makes the second say nothing new.
 _GENERAL = re.compile(
-    r"(?<![\w'’-])(?P<one>(?P<head>[a-z]{4})[a-z]*)[ \n](?:options?|types?|choices?|methods?|approach(?:es)?|kinds?|"
-    r"forms?|plans?|strateg(?:y|ies)|procedures?|techniques?|alternatives?|possibilities),?[ \n](?:and|or)[ \n](?P<two>(?P=head)[a-z]*)"
-    r"(?![\w'’-])"
+    r"(?<![\w'’-])(?P<one>(?P<head>[a-z]{4})[a-z]*)[ \n](?:options?|types?|choices?|methods?|approach(?:es)?|kinds?|forms?|"
+    r"plans?|strateg(?:y|ies)|procedures?|techniques?|alternatives?|possibilities),?[ \n](?:and|or)[ \n]"
+    r"(?P<two>(?P=head)[a-z]*)(?![\w'’-])"
 )
 # Nothing may follow that would give the second word a sense of its own ("tissue and tissues of the heart").
 _CLOSED = re.compile(r"\s*(?:[.,;:!?)]|\Z)|\s+(?:is|are|can|may|was|were|will|has|have|exists?)\b")

@@ -16,6 +16,12 @@ _CUT_OFF = re.compile(
     r"\b(?:[Ii]n|of|the|an?|and|or|with|[Ff]rom|by|for|[Ss]ee|on|at|to|than|called|about)[ \u00a0]+"
     r"(?:[,;:](?=\s)|\)(?=[\s.,;:]|\Z)|\.(?=\s+[^\s.]|\s*\Z))"
 )
+# "It has four walls. shows the valves.": the figure or table that began the sentence is gone.
+_NO_SUBJECT = re.compile(
+    r"(?<=[a-z)][.] )(?:summarizes|shows|lists|illustrates|provides|outlines|defines|compares|presents|depicts|gives|"
+    r"describes)"
+    r"(?= (?:the|an?|how|some|several|these|this|more|examples|various|what|where|and)\b)"
+)
 # "()", "(see )", "( and )": brackets round what was taken away; not a call in code, not a box to tick.
 _EMPTY = re.compile(
     r"(?<![^\s\"”’])\((?:\)|[ \u00a0]+\)(?=[.,;])|(?:see(?: also)?|and|or|e\.g\.,?|i\.e\.,?|from|in)[ \u00a0]+\)"
@@ -25,7 +31,7 @@ _EMPTY = re.compile(
 
 def lost(text: str) -> list[tuple[int, int]]:
     """Where words are missing: text offsets."""
-    return [match.span() for pattern in (_CUT_OFF, _EMPTY) for match in pattern.finditer(text)]
+    return [match.span() for pattern in (_CUT_OFF, _NO_SUBJECT, _EMPTY) for match in pattern.finditer(text)]
 
 
 @rule(
@@ -39,6 +45,7 @@ def lost(text: str) -> list[tuple[int, int]]:
         "The nerve runs down the leg [[(see )]]. It is long.",
         "Bone is alive [[()]]. Muscle is too (). Both heal ( and ).",
         "- *[[In ,]]* the dose is set out.\n- Read the notes (at the top [[of )]] first.",
+        "Bone is hard. [[shows]] the parts of a bone, and so it is.",
         "<td>The valves open and close, as told [[by .]]</td>",
     ],
     good=[
@@ -56,13 +63,15 @@ def lost_words(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """When a page is moved between systems, figures, links and footnotes can fall out of its sentences. The reader is
     sent to something that is not there. Empty brackets are told once a page, with their number."""
     text = places.seen(page)
-    if not _CUT_OFF.search(text) and not _EMPTY.search(text):
+    if not any(pattern.search(text) for pattern in (_CUT_OFF, _NO_SUBJECT, _EMPTY)):
         return
     first, count = None, 0
     for block in places.wording(page):
         for match in _CUT_OFF.finditer(block.text):
             if not any(low < match.end() and match.start() < high for low, high in _empty(block.text)):
                 yield Finding(block, match.start(), match.end(), {"more": ""})
+        for match in _NO_SUBJECT.finditer(block.text):
+            yield Finding(block, match.start(), match.end(), {"more": ""})
         for start, end in _empty(block.text):
             count += 1
             first = first or (block, start, end)
