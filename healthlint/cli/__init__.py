@@ -39,7 +39,7 @@ class _Commands(click.Group):
         sys.exit(status if isinstance(status, int) else 0)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="healthlint", message="%(prog)s %(version)s")
 def main() -> None:
     """Check health articles for typos, repetition, residue, hard-to-read text and medical claims."""

@@ -31,7 +31,7 @@ Examples:
   healthlint check drafts/asthma.md               one article
   healthlint check --profile news --select HL5    only the rules about claims, weighed for news
   healthlint check --format json --output-file report.json content
-  pbpaste | healthlint check - --stdin-filename draft.md
+  healthlint check - --stdin-filename draft.md < draft.md
 
 \b
 Exit status:
@@ -41,7 +41,7 @@ Exit status:
 """
 
 
-@click.command("check", help=_HELP)
+@click.command("check", short_help="Check articles.", help=_HELP)
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--format", "format_", type=click.Choice(reporters.FORMATS), default="full", help="How to tell findings.")
 @click.option("-o", "--output-file", metavar="FILE", help="Write the findings to FILE instead of the terminal.")

@@ -71,6 +71,11 @@ def colored(when: str, stream: Any) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def stdout() -> Any:
+    """Standard output as it is now: tests and shells put another in its place."""
+    return sys.stdout
+
+
 def width() -> int:
     """Columns to fill: those of the terminal, but no line so long that it reads badly; 100 where there is no terminal."""
     return min(shutil.get_terminal_size().columns, 120) if sys.stdout.isatty() else 100
