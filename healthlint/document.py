@@ -64,7 +64,9 @@ class Mark(NamedTuple):
     """Inline markup over ``[start, end)`` of block text.
 
     ``kind`` is one of: link, emphasis, strong, code, image, superscript, subscript, quote, footnote, abbreviation,
-    deleted, inserted. ``target`` is a link's address, an abbreviation's expansion or a footnote's label.
+    deleted, inserted, break (over the newline of a line break that a reader sees, as ``<br>`` makes it; a newline
+    without it is but where the source line ended). ``target`` is a link's address, an abbreviation's expansion or a
+    footnote's label.
     """
 
     kind: str
@@ -81,9 +83,9 @@ class Block:
     text      what a reader sees, with entities decoded and markup gone; may hold newlines where the source line broke
     pieces    cover ``text`` without gap or overlap and run forward in the source
     level     heading level 1 to 6; nesting depth of a list item; else 0
-    context   the containers around it, outermost first: blockquote, list, ordered-list, table, footnote, figure,
-              details, aside, address, label, button ...
-    group     blocks with the same non-zero number are siblings in one list or one table
+    context   the containers around it, outermost first: blockquote, list, ordered-list, definition-list, table,
+              footnote, figure, details, summary, header, footer, aside, address, form, label, admonition
+    group     items with the same non-zero number are siblings in one list, cells in one table
     label     the front matter key (``author.name``), a link's address, a footnote's label; else empty
     """
 

@@ -70,6 +70,8 @@ def decode(data: bytes, path: str) -> str:
 
 
 def _binary(path: str, data: bytes) -> ReadError:
+    if max(data[0::2].count(0), data[1::2].count(0)) > len(data) // 4:
+        return ReadError(path, "looks like UTF-16 without a byte order mark; save the file as UTF-8")
     return ReadError(
         path, f"is binary (a zero byte at offset {data.index(0)}); only text can be checked, so exclude this file"
     )

@@ -109,9 +109,10 @@ def _noted(flow: Flow, base: int) -> Callable[[re.Match[str]], str]:
 
 def _attributes(flow: Flow, cuts: list[Cut]) -> Callable[[re.Match[str]], str]:
     def replace(match: re.Match[str]) -> str:
-        flow.dialects.add("kramdown")
+        prefix = match[0].index("{")
+        if match[0][prefix + 1] != "#":  # heading ids are written so by nearly everybody
+            flow.dialects.add("kramdown")
         if match["line"]:
-            prefix = match[0].index("{")
             return match[0][:prefix] + blank(match[0][prefix:])
         cuts.append(Cut(match.start(), match.end(), ""))
         return "{" + filler(match[0][1:-1]) + "}"

@@ -81,8 +81,11 @@ def _yaml(flow: Flow, body: str, start: int) -> None:
             return
         value = loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        _broken(flow, start + (min(mark.index, len(body)) if mark else 0), str(error.problem or error.context))
+        mark, context = error.problem_mark, error.context_mark
+        if context and (mark is None or mark.index >= len(body)):
+            mark = context  # where it was opened says more than the end
+        reason = " ".join(filter(None, (error.problem, error.context)))
+        _broken(flow, start + (min(mark.index, len(body)) if mark else 0), reason)
         return
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         _broken(flow, start, str(error) or "nested too deeply")

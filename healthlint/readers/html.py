@@ -37,8 +37,9 @@ _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description
 Attributes = dict[str, tuple[str, int]]  # name -> value and where it begins, as written in the source
 
 
-def read_html(source: Source, *, xhtml: bool = False) -> Document:
-    """The document of an HTML page or fragment."""
+def read_html(source: Source) -> Document:
+    """The document of an HTML page or fragment; XHTML where the path ends in ``.xhtml``."""
+    xhtml = source.path.lower().endswith(".xhtml")
     flow = Flow(source)
     start = frontmatter.read(flow)
     dialects.detect(flow)
@@ -70,7 +71,7 @@ def feed(flow: Flow, text: str, base: int, *, partial: bool = False, xhtml: bool
             if tag[1]:
                 end_tag(flow, tag[2].lower(), base + opening)
             else:
-                position = _start_tag(flow, text, base, tag, partial)
+                position = _start_tag(flow, text, base, tag, partial, xhtml)
         elif following in ("!", "?", "/"):
             position = _markup(flow, text, base, opening, xhtml)
         else:
@@ -145,27 +146,25 @@ def value_of(attributes: Attributes, name: str) -> str:
     value = attributes.get(name, ("", 0))[0]
     if "&" not in value:
         return value
-    return _REFERENCE.sub(lambda match: _decoded(match[0]), value)
-
-
-def _decoded(reference: str) -> str:
-    text, used = decode_reference(reference)
-    return text + reference[used:]
+    builder = BlockBuilder()
+    _collect(builder, value, 0)
+    return builder.text
 
 
 def _collect(builder: BlockBuilder, value: str, start: int) -> None:
-    """Add an attribute's value piece by piece."""
+    """Add an attribute's value piece by piece. In an address, ``&copy=1`` is not a reference."""
     done = 0
     for match in _REFERENCE.finditer(value):
         text, used = decode_reference(match[0])
-        if used:
+        following = value[match.start() + used : match.start() + used + 1]
+        if used and (match[0][used - 1] == ";" or not (following == "=" or following.isalnum())):
             builder.verbatim(value[done : match.start()], start + done)
             done = match.start() + used
             builder.decoded(text, start + match.start(), start + done)
     builder.verbatim(value[done:], start + done)
 
 
-def _start_tag(flow: Flow, text: str, base: int, tag: re.Match[str], partial: bool) -> int:
+def _start_tag(flow: Flow, text: str, base: int, tag: re.Match[str], partial: bool, xhtml: bool) -> int:
     """Take in a start tag; where reading goes on."""
     name = tag[2].lower()
     start, end = base + tag.start(), base + tag.end()
@@ -177,7 +176,7 @@ def _start_tag(flow: Flow, text: str, base: int, tag: re.Match[str], partial: bo
         position = _raw(flow, name, attributes, text, base, tag, partial)
         if position:
             return position
-    if tag[3].endswith("/") and (flow.skipping or name in ("svg", "path", "use", "math")):
+    if tag[3].endswith("/") and (flow.skipping or xhtml or name in ("svg", "path", "use", "math")):
         return tag.end()
     _open(flow, name, attributes, start, end)
     return tag.end()

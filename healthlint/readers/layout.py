@@ -105,7 +105,7 @@ def _wrap_width(lines: list[Line]) -> int:
     on in lower case.
     """
     pairs = [(a, b) for a, b in pairwise(lines) if not b.first and not _MARKER.match(b.text)]
-    if not pairs:
+    if len(pairs) < 3:
         return 0
     widths = sorted(a.indent + len(a.text) for a, _ in pairs)
     width = widths[(len(widths) - 1) * 9 // 10]
@@ -145,6 +145,8 @@ def _joins(unit: Unit, previous: Line, line: Line, width: int) -> bool:
     """Whether a line goes on with the sentence or paragraph of the line above it."""
     if width and _filled(previous, line, width):
         return not (line.indent >= previous.indent + 2 and unit.kind != "item" and _TERMINAL.search(previous.text))
+    if unit.kind == "item" and line.indent >= unit.indent + 2:
+        return line.text[0].islower() or not _TERMINAL.search(previous.text)
     if not line.text[0].islower() or _TERMINAL.search(previous.text):
         return False
     last = previous.text.rsplit(None, 1)[-1]
