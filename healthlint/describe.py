@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -32,6 +33,11 @@ def severities(rules: Mapping[str, Rule]) -> dict[str, dict[str, Severity]]:
         for code, severity in profiles.severities(profiles.chain(name), rules).items():
             found[code][name] = severity
     return found
+
+
+def message(rule: Rule) -> str:
+    """The message with an ellipsis for what it will quote."""
+    return re.sub(r"\{\w+\}|%s", "…", rule.message)
 
 
 def exceptions(rule: Rule, by_profile: Mapping[str, Severity]) -> str:
@@ -74,9 +80,8 @@ def measured(figures: Measured | None) -> str:
         return f"{per}; none judged." if figures.findings else f"No finding in {figures.words:,} words of {figures.on}."
     low, high = interval(figures.true, figures.judged)
     read = "all read" if figures.judged >= figures.findings else f"{figures.judged:,} of them read"
-    return (
-        f"{per}, {read}: {figures.true:,} right ({figures.true / figures.judged:.0%}; 95% interval {low:.0%} to {high:.0%})."
-    )
+    share = figures.true / figures.judged
+    return f"{per}, {read}: {figures.true:,} right ({share:.0%}; 95% interval {low:.0%} to {high:.0%})."
 
 
 def interval(right: int, judged: int) -> tuple[float, float]:

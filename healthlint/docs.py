@@ -47,7 +47,7 @@ def _profiles() -> Iterator[str]:
 
 def _rule(rule: Rule, severities: Mapping[str, Severity]) -> Iterator[str]:
     yield f'\n<a id="{rule.code.lower()}"></a>\n\n### {rule.code} {rule.name}\n\n'
-    yield f"> {_text(rule.message)}\n\n{_text(rule.why)}\n\n"
+    yield f"> {_text(describe.message(rule))}\n\n{_text(rule.why)}\n\n"
     other = describe.exceptions(rule, severities)
     yield f"- **Severity**: {rule.severity}{'; ' + other if other else ''}\n"
     if rule.fix:
@@ -80,14 +80,14 @@ def _cases(title: str, cases: Sequence[Case]) -> Iterator[str]:
         note = describe.case_note(case)
         fence = "`" * max(3, max((len(run) for run in re.findall("`+", case.text)), default=0) + 1)
         language = {"markdown": "markdown", "mdx": "mdx", "html": "html"}.get(case.format, "text")
-        yield (
-            f"\n({note})\n" if note and note != case.format else ""
-        ) + f"\n{fence}{language}\n{case.text.rstrip(chr(10))}\n{fence}\n"
+        text = case.text.rstrip("\n")
+        yield f"\n({_text(note)})\n" if note and note != case.format else ""
+        yield f"\n{fence}{language}\n{text}\n{fence}\n"
 
 
 def _text(text: str) -> str:
     """Plain words as Markdown, so that no sign in them acts."""
-    return re.sub(r"([\\`*_\[\]<>{}|#~])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", " ".join(text.split()))
 
 
 def _cell(text: str) -> str:

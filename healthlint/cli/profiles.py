@@ -24,7 +24,7 @@ def command() -> int:
             output.write(f"  {line}\n")
         output.write("\n")
     output.write(
-        'Choose one with --profile, with `profile = "..."` in healthlint.toml, for some files under [[overrides]], or in a\n'
-        "page's own front matter with `healthlint: {profile: ...}`.\n"
+        'Choose one with --profile, with `profile = "..."` in healthlint.toml (for some files: under\n'
+        "[[overrides]]), or with `healthlint: {profile: ...}` in the front matter of a page.\n"
     )
     return 0
