@@ -9,7 +9,7 @@ from typing import Any
 from healthlint import readability
 from healthlint.document import Block
 from healthlint.page import Page
-from healthlint.rule import Authority, Case, Finding, Severity, rule
+from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 from healthlint.segment import WORD
 
 _KINDS = ("paragraph", "item", "definition", "cell")
@@ -17,11 +17,15 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]*]*\Z")
 # A list that was run into one line, or lines of a table: not a sentence that could be split.
 _FLATTENED = re.compile(r"(?:\s[-–•*·|>]\s.*?){2}|\s{2,}\S+\s{2,}|[•|▪]|\t|\ufffc.*\ufffc.*\ufffc", re.DOTALL)
-# Where a sentence could be cut in two: before a clause of its own.
+_ADDRESS = re.compile(r"\bwww\.|https?:|\d{3}[-–. ]\d{4}\b|\S@\S")
+# Where a sentence could be cut in two: before what can stand as a clause of its own.
 _JOINT = re.compile(
-    r"(?:[,;:–—]\s+(?:and|but|so|or|because|while|although|though|which|who|where|when|if|as|then|including|such as)"
-    r"|\s(?:because|although|though|whereas|and (?:that|this|it|they|the|you|we|he|she|can|may|is|are|will)|but))\b"
+    r";\s|[,–—]\s*(?:but|so|because(?! of)|while|although|though|whereas|which|who|where|then)\b|\s(?:because(?! "
+    r"of)|although|though|whereas)\b"
+    r"|[,–—\s]\s*and\s(?:this|these|those|it|they|you|we|he|she|there|if|when|then|can|may|might|will|should|must|is|are|was"
+    r"|were|has|have|do|does|did|also|not)\b"
 )
+_CONDITION = re.compile(r"(?:If|When|Although|Though|Because|While|Since|Before|After|Unless|Even|Whether)\b")
 
 
 @rule(
@@ -57,6 +61,9 @@ _JOINT = re.compile(
             format="html",
         ),
     ],
+    measured=Measured(
+        "trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)", 455588, 2274, 60, 58
+    ),
     good=[
         "Take the tablet with a glass of water. Wait for half an hour before you eat. Food can stop it from working.",
         "Rest for two days (but get up to wash, to eat and to walk round the house, for lying still all day long makes the "
@@ -71,6 +78,14 @@ _JOINT = re.compile(
         "who had a new knee in the north of the land. J Rest. 2019;12:34-40.",
         "Home | About us | Our team | News and events | Find a ward | Patients | Visitors | Jobs | Research | Give | Shop | "
         "Contact | Site map | Help | Search | Log in | Terms",
+    ],
+    known_false_alarms=[
+        Case(
+            "Signs are a stiff neck and a sore throat pain on one side of the chest that gets worse when you breathe "
+            "in hot "
+            "and dry skin and a fast pulse a rash that does not fade.",
+            format="plain",
+        ),
     ],
 )
 def long_sentence(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
@@ -97,7 +112,8 @@ def long_sentence(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
                 "max_words": most,
                 "remedy": _remedy(text),
             }
-            severity = Severity.WARNING if length > options["warn_words"] else Severity.INFO
+            whole = block.kind != "item" or not text[:1].islower()  # a small letter: perhaps several items run together
+            severity = Severity.WARNING if length > options["warn_words"] and whole else Severity.INFO
             yield Finding(block, start, end, values, severity=severity)
 
 
@@ -109,9 +125,13 @@ def _words(text: str) -> int:
 
 
 def _passed_over(block: Block, text: str) -> bool:
-    if block.kind != "item" and not _ENDED.search(text):
-        return True  # page furniture, the lines of a table, a label
-    return bool(_FLATTENED.search(text))
+    """Page furniture, addresses, a list or table whose lines were run together: nothing that could be split."""
+    if block.kind != "item" and (not _ENDED.search(text) or text[:1].islower()):
+        return True
+    if _FLATTENED.search(text) or _ADDRESS.search(text):
+        return True
+    names = [word for word in text.split() if word[:1].isalpha()]
+    return sum(word[0].isupper() for word in names) * 2 > len(names)
 
 
 def _beginning(text: str) -> str:
@@ -120,13 +140,14 @@ def _beginning(text: str) -> str:
 
 def _remedy(text: str) -> str:
     """Where the sentence could be cut, nearest to its middle; a list where it strings many things together."""
-    if text.count(";") >= 2 or (
-        text.count(",") >= 5 and not re.search(r", (?:but|because|which|who|while|although)\b", text)
-    ):
+    if text.count(";") >= 2:
         return "turn what it strings together into a list"
-    middle = len(text) / 2
     joints = [match for match in _JOINT.finditer(text) if 0.2 < match.start() / len(text) < 0.8]
-    if not joints:
-        return "split it into two or three"
-    best = min(joints, key=lambda match: abs(match.start() - middle))
-    return f"split it, for example before “{' '.join(text[best.start() :].lstrip(',;:–— ').split()[:4])}”"
+    if joints:
+        best = min(joints, key=lambda match: abs(2 * match.start() - len(text)))
+        return f"split it, for example before “{' '.join(text[best.start() :].lstrip(',;:–— ').split()[:4]).rstrip(',;:')}”"
+    if text.count(",") >= 5:
+        return "turn what it strings together into a list"
+    if _CONDITION.match(text):
+        return "split it, and give what it begins with a sentence of its own"
+    return "split it into two or three"
