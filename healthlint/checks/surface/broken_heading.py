@@ -76,7 +76,7 @@ def _hidden(before: str) -> bool:
     Severity.WARNING,
     authority=[
         Authority(
-            "W3C, ACT rule b49b2e, Heading is descriptive (WCAG 2.4.6): headings describe the topic or purpose of what follows",
+            "W3C, ACT rule b49b2e, Heading is descriptive (WCAG 2.4.6): a heading tells the topic of what follows",
             "standard",
             "https://w3.org/WAI/standards-guidelines/act/rules/b49b2e/proposed",
         ),

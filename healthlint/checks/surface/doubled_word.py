@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from operator import eq
 from typing import Any
 
 from healthlint.checks.surface import places
@@ -12,6 +13,11 @@ from healthlint.page import Page
 from healthlint.rule import Case, Finding, Measured, Severity, rule
 
 _PAIR = re.compile(r"(?<![\w'’./-])([A-Za-z]++)(?:[ \n\xa0]++(\1))++(?![\w'’/-])(?!\.\w)", re.I)
+
+# Two to four words that stand twice: "one way to way to ease it". Nothing but white space may lie between.
+_PHRASE = re.compile(r"(?<![\w'’./-])((?:[a-z'’]++[ \n]){1,3}[a-z'’]++)[ \n]\1(?![\w'’/-])")
+_LONGEST_PHRASE = 4
+_PAIRED_OFF = places.words("by after upon and or")  # "day by day by day"
 
 # Words that never say more for being said twice: one of the two can go without a look at the meaning.
 _GRAMMAR = places.words(
@@ -85,7 +91,32 @@ def _shape(words: list[str], text: str, start: int) -> bool:
         return first.islower() or (first.isupper() and low in _CAPITALS)
     if not first.istitle() or not all(word.islower() for word in rest):
         return False
-    return low in _OPENERS and bool(_OPENING.search(text[max(0, start - 12) : start]))
+    opening = _OPENING.search(text[max(0, start - 12) : start])
+    return opening is not None and (low in _OPENERS or (len(low) > 3 and ":" not in opening[0]))
+
+
+def _phrases(page: Page) -> bool:
+    """Whether some words of the page stand twice in a row, seen fast."""
+    words = places.seen(page).split()
+    return any(b"\1" * size in bytes(map(eq, words, words[size:])) for size in range(2, _LONGEST_PHRASE + 1))
+
+
+def _step_by_step(pair: list[str], before: str, after: str) -> bool:
+    """Whether two words twice are a turn of speech: "from time to time to", "over and over and over"."""
+    return pair[1] in _PAIRED_OFF or pair[0] == "time" or before.endswith("from ") or after.startswith(f" {pair[0]}")
+
+
+def _doubled_phrases(block: Block) -> Iterator[Finding]:
+    text = block.text
+    for match in _PHRASE.finditer(text):
+        start, end = match.span()
+        phrase = match[1]
+        parts = phrase.split()
+        if len(set(parts)) < 2 or (len(parts) == 2 and _step_by_step(parts, text[:start], text[end:])):
+            continue
+        if not places.quoted(text, start, end) and not places.inside(block, start, end, "deleted", "inserted"):
+            clear = places.verbatim(block, start, end)
+            yield Finding(block, start, end, {"word": " ".join(phrase.split())}, replacement=phrase if clear else None)
 
 
 def _findings(block: Block) -> Iterator[Finding]:
@@ -104,7 +135,7 @@ def _findings(block: Block) -> Iterator[Finding]:
 @rule(
     "HL101",
     "doubled-word",
-    "“{text}”: the same word stands twice in a row; write “{word}” once, or add the mark that is missing between the two.",
+    "“{text}”: the same stands here twice in a row; write “{word}” once, or add the mark that is missing between the two.",
     Severity.ERROR,
     fix="safe",
     vocab=True,
@@ -117,6 +148,8 @@ def _findings(block: Block) -> Iterator[Finding]:
         "- Call if [[it it]] hurts.\n- [[The the]] clinic opens at nine.",
         "This is the sort of cough [[that that]] the nurse hears all day.",
         "The rash [[is is]] a sign of heat.",
+        Case("There is [[one way one way]] to ease it.", fixed="There is one way to ease it."),
+        "Nuts are [[rich in rich in]] *fat*. [[Patients patients]] like them.",
         Case("<p>A splint may help <em>[[a</em> a]] sore wrist.</p>", format="html"),
     ],
     good=[
@@ -130,6 +163,8 @@ def _findings(block: Block) -> Iterator[Finding]:
         "Log in in the morning, and check in in person.",
         "In in vitro tests the drug killed the mould.",
         "Patients with AS as children saw Dr Will Will at the Walla Walla clinic.",
+        "From time to time to rest, day by day by day, hour after hour after hour: it is over and over and over.",
+        "It feeds your cells, your cells feed you.",
         "Do not write “the the”, and type `to to` only in code.",
         "It was a very very long night, and the in-in-law joke fell flat.",
     ],
@@ -139,7 +174,11 @@ def _findings(block: Block) -> Iterator[Finding]:
 def doubled_word(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A word typed twice is the commonest trace of an edit. A reader stumbles over it, and on a page about health it
     casts doubt on the care taken with the rest, the doses included."""
-    if not _PAIR.search(places.seen(page)):
+    pairs, phrases = _PAIR.search(places.seen(page)), _phrases(page)
+    if not pairs and not phrases:
         return
     for block in places.wording(page):
-        yield from _findings(block)
+        if pairs:
+            yield from _findings(block)
+        if phrases:
+            yield from _doubled_phrases(block)
