@@ -21,7 +21,7 @@ _BRACKET = re.compile(r"[(\[]\s*([^()\[\]]{2,160}?)\s*[)\]]")
 _INSIDE = re.compile(
     r"(?:(?:or|also|more|commonly|often|usually|sometimes|better|simply|just|called|known|referred|to|as|abbreviated|"
     r"abbreviation|short|for|the|an?|acronym|hereafter|hereinafter)[\s:,]+)*[\"'“‘]?(?P<short>" + _SHORT + r")[\"'”’]?"
-    r"(?=\s*(?:\Z|[;,/]|\b(?:for short|or|and|in short)\b))"
+    r"(?=\s*(?:\Z|;|,\s*(?:\d{4}|or|also|see|for|in|formerly|now|called|known)\b|(?:for short|or|and|in short)\b))"
 )
 _BEFORE = re.compile(rf"(?<![\w-])(?P<short>{_SHORT})[\"'”’]?\s*\Z")
 _GLOSS = re.compile(
@@ -43,6 +43,7 @@ _LONG_END = re.compile(r"[;:,.()\[\]]|\Z")
 _PART = re.compile(r"[^\W_]+")
 _SENTENCE_BREAK = re.compile(r"[.!?;:]\s+(?=\S)|\n\s*\n")
 _STOP = frozenset({"a", "an", "and", "as", "by", "for", "in", "of", "on", "or", "the", "to", "with", "&", "de", "la"})
+_JOINERS = _STOP - {"a", "an", "the", "&"}
 _REACH = 14  # words to look back at most
 
 
@@ -83,6 +84,8 @@ def singular(short: str) -> str:
 
 def is_short(token: str) -> bool:
     """Whether a token is shaped like an acronym: two capitals, or a capital and a digit; not a number, not a shout."""
+    if token.islower():
+        return False
     bare = singular(token)
     capitals = sum(1 for char in bare if char.isupper())
     if not 2 <= len(bare) <= 10 or not any(char.isalpha() for char in bare):
@@ -255,7 +258,7 @@ def _scan(text: str, start: int, end: int, letters: str) -> int | None:
     last = -1
     for index in range(len(letters) - 1, -1, -1):
         at -= 1
-        while at >= start and (low[at] != letters[index] or (index == 0 and at > start and low[at - 1].isalnum())):
+        while at >= start and (low[at] != letters[index] or (index == 0 and not _begins(low, start, at))):
             at -= 1
         if at < start:
             return None
@@ -264,6 +267,14 @@ def _scan(text: str, start: int, end: int, letters: str) -> int | None:
     if len(letters) == 2 and low[last - 1].isalnum() and " " in low[last:end]:
         return None
     return at
+
+
+def _begins(low: str, start: int, at: int) -> bool:
+    """Whether a long form may begin there: at the beginning of a word that is no "and" or "of"."""
+    if at > start and low[at - 1].isalnum():
+        return False
+    word = _PART.match(low, at)
+    return not word or word.group() not in _JOINERS
 
 
 def _worth(long: str, short: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from healthlint.document import Block
@@ -20,12 +21,13 @@ _CANDIDATES = 6  # earlier places a run is compared with
 _GAP = 3  # words that may differ between two runs of one match
 
 
-def _set(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list written as text."""
     return frozenset(words.split())
 
 
 # Words that say nothing by themselves: a run is weighed by the others.
-SMALL = _set(
+SMALL = word_set(
     """a about above after again all also am an and any are aren't as at be because been before being below between both
     but by can can't cannot could couldn't did didn't do does doesn't doing don't down during each either else even ever
     every few for from further had has have having he her here hers him his how however i if in into is isn't it it's its
@@ -35,7 +37,9 @@ SMALL = _set(
     why will with within without won't would yet you you'll you're you've your yours"""
 )
 # Words that turn a statement into another one.
-_TURNS = _set("no not never none nor neither without cannot can't isn't aren't don't doesn't didn't won't less more")
+_TURNS = word_set("no not never none nor neither without cannot can't isn't aren't don't doesn't didn't won't less more")
+
+_TEXT = itemgetter(2)
 
 
 class Place(NamedTuple):
@@ -64,24 +68,39 @@ class Match(NamedTuple):
     same: int
 
 
-def lower(page: Page, block: Block) -> list[str]:
-    """The words of a block in lower case, with straight apostrophes, made once."""
-    rows = page.once(_rows)
-    found = rows.get(id(block))
-    if found is None:
-        found = [word[2].lower() for word in page.words(block)]
+class Row(NamedTuple):
+    """The words of all prose blocks in lower case, with straight apostrophes and a mark that never repeats after each block.
+
+    ``starts``: where in ``words`` the words of each block begin.
+    """
+
+    blocks: tuple[Block, ...]
+    starts: list[int]
+    words: list[str]
+
+    def of(self, number: int) -> list[str]:
+        """The words of one block and the mark after them."""
+        return self.words[self.starts[number] : self.starts[number + 1] if number + 1 < len(self.starts) else None]
+
+
+def row(page: Page) -> Row:
+    """The row of a page, made once: ask by ``page.once(passages.row)``."""
+    words: list[str] = []
+    starts: list[int] = []
+    for number, block in enumerate(page.prose):
+        starts.append(len(words))
+        if len(words) > LIMIT:
+            break
         if "’" in block.text or "‘" in block.text:
-            found = [word.replace("’", "'").replace("‘", "'") for word in found]
-        rows[id(block)] = found
-    return found
-
-
-def _rows(_: Page) -> dict[int, list[str]]:
-    return {}
+            words += [word[2].lower().replace("’", "'").replace("‘", "'") for word in page.words(block)]
+        else:
+            words += map(str.lower, map(_TEXT, page.words(block)))
+        words.append(f"\0{number}")
+    return Row(page.prose[: len(starts)], starts, words)
 
 
 class Stream:
-    """The words of a page's blocks in one row, in lower case, with a word that never repeats after each block."""
+    """The words of the blocks that are wanted, in one row."""
 
     def __init__(self, page: Page, wanted: Callable[[Block], bool]) -> None:
         self.page = page
@@ -89,15 +108,12 @@ class Stream:
         self.starts: list[int] = []
         self.words: list[str] = []
         self._sentences: dict[int, list[tuple[int, int]]] = {}
-        for block in page.prose:
-            if not wanted(block):
-                continue
-            self.blocks.append(block)
-            self.starts.append(len(self.words))
-            self.words += lower(page, block)
-            self.words.append(f"\0{len(self.blocks)}")
-            if len(self.words) > LIMIT:
-                break
+        whole = page.once(row)
+        for number, block in enumerate(whole.blocks):
+            if wanted(block):
+                self.blocks.append(block)
+                self.starts.append(len(self.words))
+                self.words += whole.of(number)
 
     def block_at(self, word: int) -> int:
         """The number of the block that a word stands in."""

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def _content(long: str) -> list[str]:
-    words = [_plain(word) for word in _WORD.findall(long.lower())]
+    words = [_plain(word) for word in _WORD.findall(re.sub(r"['’]s?\b", "", long.lower()))]
     return [word for word in words if word not in _SMALL]
 
 
@@ -37,20 +37,21 @@ def _plain(word: str) -> str:
 
 
 def alike(one: str, two: str) -> bool:
-    """Whether two long forms are the same but for number, case, hyphens, spelling, small words or an added word."""
-    first, second = _content(one), _content(two)
-    short, long = sorted((first, second), key=len)
-    if "".join(first) == "".join(second):
+    """Whether two long forms are the same but for number, case, hyphens, spelling, small words, or a word added or changed
+    in a long name ("adult" or "acute respiratory distress syndrome")."""
+    if one == two:
         return True
-    if len(short) == len(long):
-        return all(_related(a, b) for a, b in zip(first, second, strict=True))
-    rest = list(long)
-    for word in short:
-        match = next((other for other in rest if _related(word, other)), None)
-        if match is None:
-            return _related("".join(short), "".join(long))
-        rest.remove(match)
-    return True
+    first, second = _content(one), _content(two)
+    joined, other = "".join(first), "".join(second)
+    if joined == other or joined.startswith(other) or other.startswith(joined) or _related(joined, other):
+        return True
+    alone = _unmatched(first, second)
+    odd = _unmatched(second, first)
+    return not alone or not odd or (alone == odd == 1 and len(first) > 3)
+
+
+def _unmatched(words: list[str], others: list[str]) -> int:
+    return sum(1 for word in words if not any(_related(word, other) for other in others))
 
 
 def _related(one: str, two: str) -> bool:

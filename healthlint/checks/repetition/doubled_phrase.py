@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from operator import eq
 from typing import Any
 
+from healthlint import passages
 from healthlint.checks.surface import places
 from healthlint.document import Block
 from healthlint.page import Page
-from healthlint.passages import SMALL, lower
+from healthlint.passages import SMALL
 from healthlint.rule import Case, Finding, Severity, rule
 
-_LONGEST = 12  # words of a phrase that is looked for; longer ones are sentences (HL201)
+_LONGEST = 6  # words of a phrase that is looked for; longer ones are told by HL209
 # Right though doubled: more of the same, and sounds.
 _SET = frozenset(
     {"on and", "over and", "again and", "up and", "bit by", "time and", "and on", "lub dub", "tick tock", "who is"}
 )
 _PRONOUN = frozenset({"i", "you", "he", "she", "it", "we", "they", "this", "that", "there", "what", "who", "which"})
+
+# "from time to time to ...", "side by side by ...": an idiom and its own next word.
+_IDIOM = re.compile(
+    r"(?:time|day|night|week|month|year|hour|minute|face|back|side|step|one|two|three|hand|arm|end|head|door|person|people|"
+    r"cell|mouth|heart|word|little|layer|point|case|line|inch|drop|bone|wave|place|toe|skin|shoulder|mother|human|patient|"
+    r"site|room|house|nose|cheek|peer|part|piece|bit|round|turn|bed|area|state|country|object|visit) "
+    r"(?:to|by|after|for|in|on|upon|over|with)"
+)
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -39,10 +50,10 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
             done = at + 2 * size
 
 
-def _slip(block: Block, page: Page, first: int, size: int, phrase: list[str]) -> tuple[int, int] | None:
+def _slip(block: Block, page: Page, first: int, around: list[str], size: int) -> tuple[int, int] | None:
     """The text range of phrase and copy when nothing but space stands between and the copy runs on in the sentence."""
     words = page.words(block)
-    text = block.text
+    text, phrase = block.text, around[-size:]
     start, middle = words[first].start, words[first + size].start
     end = words[first + 2 * size - 1].end
     before = words[first + size - 1].end
@@ -57,6 +68,8 @@ def _slip(block: Block, page: Page, first: int, size: int, phrase: list[str]) ->
         return None
     if size == 2 and not _PRONOUN.isdisjoint(phrase) and all(word in SMALL for word in phrase):
         return None  # "what it is it is"
+    if size == 2 and (_IDIOM.fullmatch(" ".join(phrase)) or around[0] == "from"):
+        return None
     return start, end
 
 
@@ -81,6 +94,7 @@ def _slip(block: Block, page: Page, first: int, size: int, phrase: list[str]) ->
         "In the morning, in the morning light, it hurts.",
         "Radiation therapy Radiation therapy kills cancer cells.",
         "What it is it is not easy to say.",
+        "Move the knee from time to time to keep it loose.",
         "Rest, walk, and so on and so on.",
         "The heart goes lub dub lub dub.",
         "| in the morning | in the morning |\n|---|---|\n| one tablet | one tablet |",
@@ -91,15 +105,13 @@ def _slip(block: Block, page: Page, first: int, size: int, phrase: list[str]) ->
 )
 def doubled_phrase(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Words pasted or typed twice are a slip that every reader sees, and one that a spelling checker passes over."""
-    for block in page.prose:
-        words = lower(page, block)
-        if len(words) < 4:
-            continue
-        for first, size in _runs(words):
-            phrase = words[first : first + size]
-            place = _slip(block, page, first, size, phrase)
-            if place:
-                start, end = place
-                once = block.text[start : page.words(block)[first + size - 1].end]
-                mend = places.verbatim(block, start, end) and not any(char.isdigit() for char in once)
-                yield Finding(block, start, end, {"phrase": " ".join(once.split())}, replacement=once if mend else None)
+    row = page.once(passages.row)
+    for at, size in _runs(row.words):
+        number = bisect_right(row.starts, at) - 1
+        block, first = row.blocks[number], at - row.starts[number]
+        place = _slip(block, page, first, row.words[max(at - 1, 0) : at + size], size)
+        if place:
+            start, end = place
+            once = block.text[start : page.words(block)[first + size - 1].end]
+            mend = places.verbatim(block, start, end) and not any(char.isdigit() for char in once)
+            yield Finding(block, start, end, {"phrase": " ".join(once.split())}, replacement=once if mend else None)

@@ -18,9 +18,11 @@ _LABEL = re.compile(
     r"answer|q|a|summary|sources?|references?|more|read more|learn more|find out more|see also|related\b.*|key "
     "points?|"
     r"key (?:facts|takeaways)|information|contact|download|ingredients|instructions|method|non-urgent advice.*|"
-    r"(?:urgent|immediate) "
+    r"(?:stage|grade|phase|level|class|type)\s+(?:\d+|[ivx]+)\b.*|(?:urgent|immediate) "
     "(?:advice|action).*|(?:call|see|go|ask|talk|speak|get|check|find|try|use|take|visit|book)\b.*)"
 )
+
+_PLAIN = 4  # words of a heading in plain text, where a short line may be a label under a heading nobody can see
 
 
 @rule(
@@ -40,8 +42,8 @@ _LABEL = re.compile(
     ],
     bad=[
         "# Bunions\n\n## Treatment\n\nRest.\n\n## Shoes\n\nWide ones.\n\n## [[Treatment]]\n\nSurgery.",
-        "# Hives\n\n## What are hives?\n\nRaised spots.\n\n## Causes\n\nMany.\n\n## [[**What are "
-        "hives**]]\n\nAn itchy rash.",
+        "# Hives\n\n## What are hives?\n\nRaised spots.\n\n## Causes\n\nMany.\n\n## **[[What are "
+        "hives]]**\n\nAn itchy rash.",
         Case(
             "<h1>Piles</h1><h2>Signs</h2><p>Itch.</p><h2>Help</h2><p>Bran.</p><h2><a href='#s'>[[Signs]]</a></h2>",
             format="html",
@@ -67,23 +69,34 @@ def duplicate_heading(page: Page, options: Mapping[str, Any]) -> Iterator[Findin
     """Headings are how readers find their way, in a list of contents and with a screen reader. Two of the same name give two
     doors with one sign, and often the same matter in two places. The same heading under different headings is a pattern and
     fine, and so is a heading that comes in a series."""
-    places: dict[tuple[int, int, str], list[tuple[int, Block]]] = {}
-    for number, block in enumerate(one for one in page.prose if one.kind == "heading"):
-        key = name(block.text)
-        if not key or _LABEL.fullmatch(key):
+    places: dict[tuple[int, int, str], list[Block]] = {}
+    question = 0
+    plain = page.format == "plain"
+    for block in page.prose:
+        asks = plain and len(block.text) < 200 and block.text.rstrip().endswith("?")
+        question = id(block) if asks else question
+        if block.kind != "heading":
             continue
+        key = name(block.text)
         above = page.sections[id(block)]
-        places.setdefault((id(above[-1]) if above else 0, block.level, key), []).append((number, block))
+        parent = id(above[-1]) if above else 0
+        if plain:  # its levels are guesses: what stands under one question does not stand under the next
+            parent = 0 if asks else question
+            key = key if asks or key.count(" ") >= _PLAIN - 1 else ""
+        if key and not _LABEL.fullmatch(key):
+            places.setdefault((parent, block.level, key), []).append(block)
     repeated = {key: ones for key, ones in places.items() if len(ones) > 1}
     for (parent, level, _), ones in repeated.items():
         among = [other for other, found in repeated.items() if other[:2] == (parent, level)]
         if len(among) > 1 or len(ones) > 2:
             continue  # a series: the same headings again and again for one drug, test or type after another
-        yield Finding(ones[1][1], *_bounds(ones[1][1]), related=(ones[0][1], *_bounds(ones[0][1])))
+        yield Finding(ones[1], *_bounds(ones[1]), related=(ones[0], *_bounds(ones[0])))
 
 
 def name(text: str) -> str:
     """A heading for comparison: lower case, no marks, no number before it."""
+    if "__" in text:  # a line to fill in
+        return ""
     low = " ".join(_BARE.sub(" ", text.replace("’", "'").replace("'", "").lower()).split())
     return _NUMBER.sub("", low)
 

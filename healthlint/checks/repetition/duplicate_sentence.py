@@ -52,6 +52,11 @@ DUPLICATION = Authority(
         ),
     ],
     good=[
+        "## Chest X-ray\n\nThe test takes about ten minutes, does not hurt, and the results are sent to your "
+        "clinic within a week.\n\n"
+        "## Lung scan\n\nThe test takes about ten minutes, does not hurt, and the results are sent to your "
+        "clinic within a "
+        "week.",
         "## At home\n\nCall 999 at once if your child is blue around the lips or struggles for breath at "
         "rest.\n\n## At school\n\n"
         "Call 999 at once if your child is blue around the lips or struggles for breath at rest.",
@@ -78,13 +83,6 @@ DUPLICATION = Authority(
         "## Gout\n\nUric acid forms sharp crystals in the joint of the big toe.\n\n## Causes\n\n[[Sharp "
         "crystals of uric acid "
         "form inside the big toe's joint.]]",
-    ],
-    known_false_alarms=[
-        "## Chest X-ray\n\nThe test takes about ten minutes, does not hurt, and the results are sent to your "
-        "clinic within a week.\n\n"
-        "## Lung scan\n\nThe test takes about ten minutes, does not hurt, and the results are sent to your "
-        "clinic within a "
-        "week.",
     ],
 )
 def duplicate_sentence(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:

@@ -63,14 +63,17 @@ def _start(prose: Sequence[Block]) -> tuple[int, int]:
         block = prose[index]
         if block.level > 1 and not _asks(block) and _NAMED.search(block.text):
             return index + 1, block.level
-    # no name: questions in a row at the end of a page whose other headings do not ask
-    last = 0
-    while last < len(headings) and _asks(prose[headings[-1 - last]]):
-        last += 1
-    others = [index for index in headings[: len(headings) - last] if not _asks(prose[index]) and prose[index].level > 1]
-    if last >= _MANY and len(others) >= _MANY and len(others) >= last / 2:
-        first = headings[len(headings) - last]
-        return first, prose[first].level
+    # no name: questions in a row at the end of a page whose other headings of that level do not ask
+    if not headings or not _asks(prose[headings[-1]]):
+        return -1, 0
+    level = prose[headings[-1]].level
+    same = [index for index in headings if prose[index].level == level]
+    asking = [_asks(prose[index]) for index in same]
+    last = asking[::-1].index(False) if False in asking else 0
+    first = same[len(same) - last] if last else 0
+    if last >= _MANY and asking.count(False) >= _MANY and 2 * asking.count(False) >= last:
+        nested = any(prose[index].level < level for index in headings if index > first)
+        return (-1, 0) if nested else (first, level)
     return -1, 0
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from healthlint.document import Block
 from healthlint.page import Page
+from healthlint.passages import word_set
 
 # Told in the imperative or as a pointer, alone or after a condition: "If it gets worse, call ...", "Learn more about ...".
 _ACT = re.compile(
     r"""(?:[-–•*\d.)]+\s*)?
     (?:(?:if|when|before|after|while|to|for|until|unless|once)\b[^.?!]{3,140}?,\s+)?
     (?:(?:please|then|and|also|always|never|so|instead|first|next|finally|or|but|important(?:ly)?|note|remember)\b[,:]?\s+)*
-    (?:call|contact|see|go|ask|talk|visit|learn|find|read|click|tap|check|seek|get|speak|tell|do|don['’]t|stop|dial|subscribe|
-    sign|register|book|download|apply|watch|consult|view|use|look|take|keep|avoid|make|try|refer|search|order|send|share|
-    schedule|discuss|let|give|phone|ring|email|e-mail|text|join|follow|start|report|store|wash|drink|eat|shake|swallow|wait|
-    continue|remember|note|be|consider|have|complete|fill|submit|print|open|select|choose|enter|press|return|browse|explore)\b
+    (?:call|contact|see|go|ask|talk|visit|learn|find|read|click|tap|check|seek|get|speak|tell|do|don['’]t|stop|dial|subscribe
+    |sign|register|book|download|apply|watch|consult|view|use(?!\s+of\b)|look|take|keep|avoid|make|try|refer|search|order|send
+    |share|schedule|discuss|let|give|phone|ring|email|e-mail|text|join|follow|start|report|store|wash|drink|eat|shake|swallow
+    |wait|continue|remember|note|be|consider|have|complete|fill|submit|print|open|select|choose|enter|press|return|browse
+    |explore)\b(?!\s+(?:lens|dermatitis))
     """,
     re.I | re.X,
 )
@@ -26,30 +29,43 @@ _POINTER = re.compile(
     |(?:https?://|www\.)|\w@\w|\b(?:your|a)\s+(?:doctor|gp|pharmacist|midwife|nurse)\s+or\b
     |\b(?:talk|speak|ask|tell|contact|call|see|consult|visit|discuss|check)\b[^.]{0,40}\b(?:doctor|gp|nurse|pharmacist|midwife|
      provider|team|clinic|dentist|physician|professional|surgery|specialist|therapist|dietitian|999|911|111|112)\b
-    |\b(?:call|dial|ring)\s+\d|\d{3}[-\s.)]+\d{3}[-\s.]+\d{3,4}|\b999\b|\b911\b|\bemergency\b|\bA&E\b
+    |\b(?:call|dial|ring)\s+\d|\d{3}[-\s.)]+\d{3}[-\s.]+\d{3,4}|\b999\b|\b911\b|\bemergency\b
     |\b(?:section|page|chapter|table|figure|box)\s+(?:\d|below|above|that|on)\b)""",
     re.I | re.X,
 )
 _NOTICE = re.compile(
     r"""\b(?:not\s+(?:intended|meant|a\s+substitute|to\s+be\s+used|been\s+evaluated|in\s+the\s+public\s+domain)
-    |medical\s+advice|informational\s+purposes|(?:all\s+)?rights\s+reserved|copyright(?:ed|s)?|trademark(?:ed|s)?|licen[sc]ed?\s+under
-    |terms\s+(?:of|and)|privacy\s+policy|cookies?|disclaimer|without\s+(?:warranty|permission)|disclos\w+|affiliate
-    |individual\s+results|results\s+(?:may|vary)|this\s+(?:web\s*)?(?:site|page|article|summary|section|leaflet)\b)""",
+    |medical\s+advice|informational\s+purposes|rights\s+reserved|copyright(?:ed|s)?|trademark(?:ed|s)?
+    |licen[sc]ed?\s+under|terms\s+(?:of|and)|privacy\s+policy|cookies?|disclaimer|without\s+(?:warranty|permission)
+    |disclos\w+|affiliate|results\s+(?:may|vary)|this\s+(?:web\s*)?(?:site|page|article|summary|section|leaflet)\b)""",
     re.I | re.X,
+)
+# A sentence without any of these words cannot match the pattern.
+_POINTING = word_set(
+    """information more further general additional other detailed www com org gov doctor gp pharmacist midwife nurse provider
+    team clinic dentist physician professional surgery specialist therapist dietitian emergency section page chapter table
+    figure box"""
+)
+_NOTICING = word_set(
+    """not advice purposes rights copyright copyrighted copyrights trademark trademarks trademarked license licence licensed
+    licenced terms policy cookie cookies disclaimer without disclosure disclosures disclose disclosed affiliate results
+    this"""
 )
 # Sections that list, link or give notice: nothing in them is weighed.
 _APART = re.compile(
-    r"""^\W*(?:references?|sources?|bibliography|citations?|works\s+cited|further\s+reading|see\s+also|related\b.*|useful\s+links|links
-    |resources|(?:more|other|additional|further)\s+(?:information|resources|reading|help|links)\b.*|find\s+out\s+more|learn\s+more\b.*
-    |(?:medical\s+)?disclaimer|disclosures?|copyright.*|legal.*|privacy.*|terms\b.*|about\s+(?:us|the\s+authors?|this\b.*)|authors?|contact\b.*
-    |(?:foot|end)?notes|acknowledge?ments?|funding|conflicts?\s+of\s+interests?|(?:learning\s+)?objectives?|learning\s+outcomes?|
-    key\s+terms|glossary|review\s+questions|share.*|tags|comments|newsletter)\W*$""",
+    r"""^\W*(?:references?|sources?|bibliography|citations?|works\s+cited|further\s+reading|see\s+also|related\b.*|useful\s+links
+    |links|resources|(?:more|other|additional|further)\s+(?:information|resources|reading|help|links)\b.*|find\s+out\s+more
+    |learn\s+more\b.*|(?:medical\s+)?disclaimer|disclosures?|copyright.*|legal.*|privacy.*|terms\b.*
+    |about\s+(?:us|the\s+authors?|this\b.*)|authors?|contact\b.*|(?:foot|end)?notes|acknowledge?ments?|funding
+    |conflicts?\s+of\s+interests?|(?:learning\s+)?objectives?|learning\s+outcomes?|key\s+terms|glossary|review\s+questions
+    |share.*|tags|comments|newsletter)\W*$""",
     re.I | re.X,
 )
 # A box that says the page's own points in short, wherever it stands.
 _IN_SHORT = re.compile(
-    r"""\b(?:key\s+(?:points?|facts?|takeaways?|messages?|information)|take-?\s?aways?|at\s+a\s+glance|highlights|quick\s+facts|in\s+brief
-    |in\s+short|tl;?dr|points\s+to\s+remember|(?:things|what)\s+to\s+(?:remember|know)|main\s+points|summary\s+box|fast\s+facts)\b""",
+    r"""\b(?:key\s+(?:points?|facts?|takeaways?|messages?|information)|take-?\s?aways?|at\s+a\s+glance|highlights|quick\s+facts
+    |in\s+brief|in\s+short|tl;?dr|points\s+to\s+remember|(?:things|what)\s+to\s+(?:remember|know)|main\s+points|summary\s+box
+    |fast\s+facts)\b""",
     re.I | re.X,
 )
 _ASIDE = frozenset({"blockquote", "table", "footnote", "figure", "aside", "label", "button", "address", "nav", "navigation"})
@@ -78,6 +94,14 @@ def _linked(block: Block) -> bool:
     return 5 * sum(mark.end - mark.start for mark in block.marks if mark.kind == "link") > 4 * len(block.text)
 
 
-def sentence(text: str) -> bool:
-    """Whether a repeat of this sentence is meant: it tells the reader to act, points elsewhere or gives notice."""
-    return bool(_ACT.match(text) or _POINTER.search(text) or _NOTICE.search(text))
+def sentence(text: str, words: Iterable[str]) -> bool:
+    """Whether a repeat of this sentence is meant: it tells the reader to act, points elsewhere or gives notice.
+
+    ``words``: its words in lower case; they say which of the patterns can match at all.
+    """
+    if _ACT.match(text):
+        return True
+    known = set(words)
+    if not known.isdisjoint(_POINTING) or any(word[0].isdigit() or word.startswith("http") for word in known):
+        return bool(_POINTER.search(text) or _NOTICE.search(text))
+    return not known.isdisjoint(_NOTICING) and bool(_NOTICE.search(text))

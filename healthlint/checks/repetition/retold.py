@@ -6,6 +6,7 @@ No two tell of the same words. A repeat is told at its later place, whole senten
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from healthlint.checks.repetition import faq, intended
@@ -18,11 +19,20 @@ _SENTENCE_WORDS, _SENTENCE_CONTENT = 12, 8
 _PHRASE_WORDS, _PHRASE_CONTENT = 8, 5
 _GLOSS_WORDS, _GLOSS_CONTENT = 6, 3
 _MOST = 2  # repeats a page is told one by one; of more the first is told with their number, the rest as phrases
+_SHOWN = 100  # passages of a page that are shown at all
 _ANSWER = 0.75  # part of an answer's words
-_RECAP = 0.6  # part of a list's words that stand elsewhere too: the list is a summary
-_LEAST = 6  # words of a sentence that is weighed at all
-_NEAR = 12  # words between two repeats of one passage
+_RECAP = ((2, 0.6), (3, 0.35))  # so many items of a list, and part of its words, stand elsewhere too: a summary
+_LEAST, _LONGEST = 6, 150  # words of a sentence that is weighed at all
+_AGAIN = 3  # times that the same words are told as a phrase
+_NEAR = 25  # words between two repeats of one passage
 
+# Openings that speak of what was said just before: the same words may be said of two things.
+_LEANING = re.compile(
+    r"(?:(?:for|in|during|after|before|with|at|as|if|when|because of)\s+)?(?:this|these|that|those|such|it|its|they|their|"
+    r"both|here|he|she|his|her)\b|(?:(?:however|then|also|thus|as\s+a\s+result|in\s+some\s+cases|sometimes)\b,?\s+)?the\s+"
+    r"(?:test|exam|procedure|scan|scope|camera|device|tool|sample|result|picture|image|operation|surgery|biopsy|substance|condition|disease)s?\b",
+    re.I,
+)
 # Two abstract words joined and said of something: "swelling and burning of the eye". Few as they are, they define.
 _GLOSS = re.compile(
     r"\b\w{3,}(?:ing|ion|ness|ment|sis|ity|ance|ence|th)\s(?:and|or)\s\w{3,}(?:ing|ion|ness|ment|sis|ity|ance|ence|th)\s"
@@ -84,14 +94,15 @@ class _Sorting:
             if self.answer_of.get(id(later), -1) in told or later.group in self.recaps or earlier.group in self.recaps:
                 continue
             kept = self._sentences(match)
-            if self._weighty(kept):
+            listed = later.group == earlier.group != 0  # items of one list say the like of each other
+            if self._weighty(kept) and not listed:
                 whole.append(_Whole(match, kept))
             elif self._phrase(match):
                 phrases.append(match)
         sentences = self._passages(whole)
-        rest = [self._repeat(*self._trimmed(one.later, one.later_words), one) for one in phrases]
+        rest = [self._repeat(*self._trimmed(one.later, one.later_words), one) for one in self._few(phrases)]
         if len(sentences) > _MOST:
-            rest += sentences[1:]
+            rest += sentences[1:_SHOWN]
             sentences = [sentences[0]._replace(more=len(sentences) - 1)]
         order = {id(block): number for number, block in enumerate(self.stream.blocks)}
         rest.sort(key=lambda one: (order[id(one.later.block)], one.later.start))
@@ -121,7 +132,9 @@ class _Sorting:
                     items = covered.setdefault(block.group, {})
                     items[id(block)] = items.get(id(block), 0) + words
         return frozenset(
-            group for group, items in covered.items() if len(items) > 1 and sum(items.values()) >= _RECAP * size[group]
+            group
+            for group, items in covered.items()
+            if any(len(items) >= least and sum(items.values()) >= part * size[group] for least, part in _RECAP)
         )
 
     def _answered(self) -> tuple[list[Repeat], frozenset[int]]:
@@ -132,7 +145,7 @@ class _Sorting:
         for match in self.found:
             later, earlier = self._blocks(match)
             number = self.answer_of.get(id(later), -1)
-            if number >= 0 and id(earlier) not in self.answer_of:
+            if number >= 0 and id(earlier) not in self.answer_of and later.group not in self.recaps:
                 by_answer.setdefault(number, []).append(match)
         size: dict[int, int] = {}
         for index, block in enumerate(self.stream.blocks):
@@ -168,11 +181,14 @@ class _Sorting:
         kept = [one for one in kept if self._is_sentence(one)]
         if not self._weighty(kept):
             return []
-        return [(a, b) for a, b in kept if not intended.sentence(self.stream.place(a, b - a).text)]
+        kept = [(a, b) for a, b in kept if not self._intended(a, b - a)]
+        while kept and _LEANING.match(self.stream.place(kept[0][0], kept[0][1] - kept[0][0]).text):
+            kept = kept[1:]
+        return kept
 
     def _is_sentence(self, one: tuple[int, int]) -> bool:
         """Whether it is a sentence of prose: closed by a mark, not a few words, not a list run together."""
-        if one[1] - one[0] < _LEAST:
+        if not _LEAST <= one[1] - one[0] <= _LONGEST:
             return False
         place = self.stream.place(one[0], one[1] - one[0])
         text = place.block.text
@@ -192,10 +208,24 @@ class _Sorting:
             if not _GLOSS.search(" ".join(self.stream.words[start : start + count])):
                 return False
         sentences = self.stream.sentences(match.later, match.later_words)
-        if not sentences:
+        if not sentences or sentences[-1][1] - sentences[0][0] > 2 * _LONGEST:
             return False
         place = self.stream.place(sentences[0][0], sentences[-1][1] - sentences[0][0])
-        return place.block.text[place.end : place.end + 1] != ":" and not intended.sentence(place.text)
+        if place.block.text[place.end : place.end + 2].strip()[:1] in (":", "?"):
+            return False
+        return not self._intended(sentences[0][0], sentences[-1][1] - sentences[0][0])
+
+    def _intended(self, start: int, count: int) -> bool:
+        return intended.sentence(self.stream.place(start, count).text, self.stream.words[start : start + count])
+
+    def _few(self, phrases: list[Match]) -> Iterator[Match]:
+        """The phrases, each the first few times that it comes again."""
+        met: dict[int, int] = {}
+        for one in phrases:
+            key = hash(tuple(self.stream.words[one.later : one.later + one.later_words]))
+            met[key] = met.get(key, 0) + 1
+            if met[key] <= _AGAIN:
+                yield one
 
     def _trimmed(self, start: int, count: int) -> tuple[int, int]:
         """The run without small words at its ends."""
