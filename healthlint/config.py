@@ -191,7 +191,8 @@ class _InForce:
                 if setting.severity and setting.rule.value in self.codes:
                     self.chosen.add(code)
             for name, word in setting.options.items():
-                self.options[code][self.option(code, name, word)] = self.typed(code, name, word)
+                option = self.option(code, name, word)
+                self.options[code][option] = self.typed(code, option, word)
 
     def option(self, code: str, name: str, word: Word) -> str:
         spelt = {option.replace("-", "_"): option for option in self.rules[code].options}
@@ -205,7 +206,7 @@ class _InForce:
     def typed(self, code: str, name: str, word: Word) -> Any:
         """The value in the type of the option's default. Raises ConfigError."""
         rule = self.rules[code]
-        default = next(value for option, value in rule.options.items() if option.replace("-", "_") == name)
+        default = rule.options[name]
         value = word.value
         kind, fits = "", True
         if isinstance(default, bool):

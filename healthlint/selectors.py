@@ -46,8 +46,16 @@ def near(word: str, choices: Iterable[str]) -> str:
     import difflib  # costs more than all the rest of this module, and only mistakes need it
 
     folded = {choice.lower(): choice for choice in choices}
-    found = difflib.get_close_matches(word.lower(), folded, n=1, cutoff=0.65)
-    return folded[found[0]] if found else ""
+    word = word.lower()
+    found = difflib.get_close_matches(word, folded, n=9, cutoff=0.65)
+    if not found:
+        return ""
+
+    def likeness(choice: str) -> tuple[float, int]:
+        same = sum(ours == theirs for ours, theirs in zip(word, choice, strict=False))
+        return round(difflib.SequenceMatcher(None, choice, word).ratio(), 3), same
+
+    return folded[max(found, key=likeness)]
 
 
 def nearest(word: str, choices: Iterable[str], otherwise: str = "") -> str:

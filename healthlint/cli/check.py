@@ -147,8 +147,7 @@ class _Check:
             if isinstance(one, Found):
                 yield Task(one)
             else:
-                known = " ".join(readers.SUFFIXES)
-                output.warning_line(f"{one.path}: there is nothing to check in this folder (looked for {known})")
+                output.warning_line(f"{one.path}: there is no Markdown, HTML or plain text file to check in this folder")
 
     def standard_input(self, name: str) -> Task:
         if name != "-" and os.path.splitext(name)[1].lower() not in readers.SUFFIXES:

@@ -27,7 +27,8 @@ def command(path: str, check: bool) -> int:
         if current.replace("\r\n", "\n") == text:
             output.write(f"{path} is current.\n")
             return 0
-        output.write(f"{path} is not what the rules say; run: healthlint docs{'' if path == docs.PATH else ' ' + path}\n")
+        what = "is not what the rules say" if current else "is not there"
+        output.write(f"{path} {what}; run: healthlint docs{'' if path == docs.PATH else ' ' + path}\n")
         return 1
     try:
         if os.path.dirname(path):

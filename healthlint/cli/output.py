@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from healthlint.config import ConfigError
 from healthlint.document import Source
@@ -45,9 +46,12 @@ def traceback_wanted() -> bool:
 
 def fail(error: Exception) -> int:
     """Tell what ended a command; its exit status."""
+    if isinstance(error, NoArgsIsHelpError):
+        click.echo(error.format_message())
+        return 2
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "healthlint"
-        error_line(f"{error.format_message().rstrip('.')}; see '{command} --help'")
+        error_line(f"{error.format_message()} (see '{command} --help')")
         return 2
     if isinstance(error, click.Abort):
         return 130

@@ -35,26 +35,24 @@ def rows(source: Source, span: Span, room: int) -> list[Row]:
 
 
 def _row(source: Source, line: int, start: int | None, end: int | None, room: int) -> Row:
-    """One line, underlined from ``start`` (None: its first character) to ``end`` (None: its end). Offsets are of the source.
+    """One line, underlined from ``start`` (None: its first word) to ``end`` (None: its end). Offsets are of the source.
 
-    No more than a window of the line is ever touched, for a line may be a million characters long.
+    Only a window of the line is looked at, for a line may be a million characters long.
     """
     text = source.text
     begin = source.offset(line)
-    start = max(begin, end - room) if start is None and end is not None else start or begin
-    reach = min(len(text), max(start, min(end or start, start + room)) + room)
+    if start is None:
+        start = begin + len(text[begin:end]) - len(text[begin:end].lstrip())
+    reach = min(len(text), min(start + room, start + room if end is None else end) + room)
     close = _LINE_END.search(text, start, reach)
     stop = close.start() if close else reach
     end = stop if end is None else min(end, stop)
-    if start == begin or not text[begin:start].strip():
-        start = min(start, end)
     left = max(begin, start - room)
-    before, inside, after = text[left:start], text[start:end], text[end:stop]
-    if (inside and not inside.strip()) or (inside and all(width(one) == 0 for one in inside)):
-        shown = "".join("·" if one == " " else named(one) for one in inside[:room])
-    else:
-        shown = visible(inside)
-    return _fit(line, visible(before), shown, visible(after), room, cut=left > begin)
+    more = _MORE if not close and reach < len(text) else ""
+    inside = text[start:end]
+    if not inside.strip() or all(width(one) == 0 for one in inside):
+        inside = "".join("·" if one == " " else named(one) for one in inside[:room])  # what cannot be seen is shown
+    return _fit(line, visible(text[left:start]), visible(inside), visible(text[end:stop]) + more, room, cut=left > begin)
 
 
 def _fit(line: int, before: str, inside: str, after: str, room: int, *, cut: bool) -> Row:
