@@ -8,10 +8,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from healthlint import segment
 from healthlint.document import PROSE, Block, Document
+
+if TYPE_CHECKING:
+    from healthlint.claims.frame import ClaimFrame, ClaimSentence
 
 _T = TypeVar("_T")
 
@@ -20,7 +23,7 @@ class Page:
     """Everything a rule may look at.
 
     ``today`` is the day to compare dates with; ``profile`` the kind of page the rules are weighed for; ``accepts`` says
-    whether the project's vocabulary accepts a word.
+    whether the project's vocabulary accepts a word; ``model`` names the language pipeline (None: the bundled one).
     """
 
     def __init__(
@@ -30,8 +33,10 @@ class Page:
         today: datetime.date,
         profile: str = "patient-education",
         vocabulary: frozenset[str] = frozenset(),
+        model: str | None = None,
     ) -> None:
         self.today = today
+        self.model = model
         self.profile = profile
         self.format = document.format
         self.dialects = document.dialects
@@ -93,6 +98,20 @@ class Page:
         if make not in self._made:
             self._made[make] = make(self)
         return cast(_T, self._made[make])
+
+    @cached_property
+    def claims(self) -> list[tuple[Block, ClaimFrame]]:
+        """Every claim of the prose with its block, in order; asking for it loads the language pipeline where one is needed."""
+        from healthlint.claims import survey  # what few rules ask for is loaded when one does
+
+        return survey.of(self).claims()
+
+    @cached_property
+    def claim_sentences(self) -> list[tuple[Block, ClaimSentence]]:
+        """Every sentence of the prose with its level of certainty and its claims, for the inventory."""
+        from healthlint.claims import survey  # as above
+
+        return survey.of(self).sentences()
 
     def accepts(self, word: str) -> bool:
         """Whether the project's vocabulary accepts this word or phrase, without regard to case."""

@@ -1,0 +1,230 @@
+"""Where a sentence may hold a claim: effect verbs, effect nouns with a light verb, effect adjectives, and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from healthlint.claims.reading import Reading
+from healthlint.claims.tree import SUBJECTS
+from healthlint.lexicon import Hit
+
+_ON = ("for", "against", "in", "from", "of", "on", "to", "with")
+
+
+@dataclass
+class Candidate:
+    """An effect word, the token of its target, and ``carrier``: the light verb or noun whose subject acts."""
+
+    hit: Hit
+    token: int
+    form: str
+    target: int | None
+    passive: bool = False
+    carrier: int | None = None
+    direction: str = ""
+
+
+def candidates(reading: Reading) -> Iterator[Candidate]:
+    """Every place where a claim may be made, verbs first."""
+    yield from _verbs(reading)
+    yield from _nouns(reading)
+    yield from _adjectives(reading)
+    yield from _links(reading)
+
+
+def _verbs(reading: Reading) -> Iterator[Candidate]:
+    tree = reading.tree
+    for hit in reading.kinds.get("effect-verb", ()):
+        i = tree.at(hit.start)
+        tag, label = tree.tags[i], tree.deps[i]
+        start = _starts(reading, i)
+        if not tag.startswith("V") and not (start and _commands(reading, i)):
+            continue
+        if (
+            label
+            in ("amod", "compound", "nsubj", "nsubj:pass", "csubj", "csubj:pass", "case", "aux", "aux:pass", "nmod:poss")
+            and not start
+        ):
+            continue
+        lemma = hit.term.text
+        if lemma in ("help", "aid", "assist") and any(
+            tree.deps[kid] in ("xcomp", "ccomp") and tree.tags[kid].startswith("V") for kid in tree.kids[i]
+        ):
+            continue
+        aux = tree.kid(i, ("nsubj:pass", "aux:pass")) is not None
+        passive = tag == "VBN" and (aux or (label == "acl" and tree.kid(i, ("obj",)) is None))
+        if label == "conj" and tag == "VBN" and not passive and tree.kid(i, ("aux", "obj", *SUBJECTS)) is None:
+            passive = tree.kid(tree.heads[i], ("nsubj:pass", "aux:pass")) is not None
+        yield Candidate(hit, i, _form(reading, i, start), _object(reading, i, hit, passive), passive)
+
+
+def _starts(reading: Reading, i: int) -> bool:
+    """Whether a token is the first word of its sentence or of what follows a colon."""
+    return i == 0 or (
+        not reading.tree.words[i - 1][0].isalnum()
+        and reading.tree.words[i - 1] in (":", "•", "-", "–", "“", '"', ".", "!", "*", "✓")
+    )
+
+
+def _commands(reading: Reading, i: int) -> bool:
+    """Whether a first word tagged as a noun reads as an order or a slogan: "Boost your immunity"."""
+    tree = reading.tree
+    return i + 1 < len(tree) and tree.words[i + 1] in reading.lexicon.sets["ordered"]
+
+
+def _form(reading: Reading, i: int, start: bool) -> str:
+    tree = reading.tree
+    tag = tree.tags[i]
+    if any(tree.tags[kid] == "TO" for kid in tree.kids[i]):
+        return "infinitive"
+    if tag in ("VBG",) or (tag == "VBN" and tree.deps[i] == "acl"):
+        return "verb" if tree.kid(i, ("aux",)) is not None else "participle"
+    if start and tree.kid(i, SUBJECTS) is None and tag not in ("VBD", "VBN", "VBZ"):
+        return "imperative"
+    if tag == "VB" and tree.deps[i] in ("root", "conj") and tree.kid(i, (*SUBJECTS, "aux", "aux:pass")) is None:
+        head = tree.heads[i]
+        if head == i or (_starts(reading, head) and tree.kid(head, (*SUBJECTS, "aux")) is None):
+            return "imperative"
+    return "verb"
+
+
+def _object(reading: Reading, i: int, hit: Hit, passive: bool) -> int | None:
+    tree = reading.tree
+    if passive:
+        own = tree.kid(i, ("nsubj:pass", "nsubj"))
+        if own is not None:
+            return tree.heads[i] if tree.deps[i] == "acl:relcl" and tree.words[own] in ("that", "which", "who") else own
+        if tree.deps[i] == "conj":
+            return _object(reading, tree.heads[i], hit, True)
+        return tree.heads[i] if tree.deps[i] in ("acl", "acl:relcl") else None
+    last = reading.tokens(hit)[-1]
+    if last > i:  # a phrasal verb: what follows it
+        kids = [kid for kid in tree.kids[i] if kid > last and tree.deps[kid] in ("obj", "obl", "nmod", "xcomp")]
+        if kids:
+            return kids[0]
+    obj = tree.kid(i, ("obj",))
+    if obj is not None:
+        return obj
+    for kid in tree.kids[i]:
+        if tree.deps[kid] in ("obl", "nmod") and tree.case(kid) in ("with", "against", "for", "from", "on") and kid > i:
+            return kid
+    for kid in tree.kids[i]:  # "relieves and prevents pain": the object hangs on the second verb
+        if (
+            tree.deps[kid] == "conj"
+            and tree.tags[kid].startswith("V")
+            and (obj := tree.kid(kid, ("obj",))) is not None
+            and kid - i <= 3
+        ):
+            return obj
+    kid_ = tree.kid(i, ("xcomp", "ccomp", "dep"))
+    return kid_ if kid_ is not None and kid_ > i and tree.tags[kid_][0] in "NJ" else None
+
+
+def _nouns(reading: Reading) -> Iterator[Candidate]:
+    tree = reading.tree
+    fragment = not any(tree.tags[i] in ("VBZ", "VBP", "VBD", "MD") for i in range(len(tree)))
+    for hit in reading.kinds.get("effect-noun", ()):
+        i = tree.at(hit.start)
+        if not tree.tags[i].startswith("N") or tree.deps[i] in ("compound", "amod", "nmod:poss"):
+            continue
+        if any(
+            one.end - one.start > hit.end - hit.start and one.start <= hit.start < one.end
+            for one in reading.kinds.get("treatment", ())
+        ):
+            continue  # "red light therapy" acts; it is no effect
+        carrier = _carrier(reading, i)
+        if carrier is None and not (fragment and tree.deps[i] in ("root", "conj", "obj")):
+            continue
+        if carrier == i and hit.term.text in reading.lexicon.sets["carried"]:
+            continue
+        target = _aim(reading, i)
+        if target is None and carrier is not None and carrier != i:
+            target = _aim(reading, carrier, after=i)
+        yield Candidate(hit, i, "noun", target, carrier=carrier if carrier is not None else i)
+
+
+def _carrier(reading: Reading, i: int) -> int | None:
+    """The light verb an effect noun hangs on, or the noun itself where it is what the subject is said to be."""
+    tree = reading.tree
+    light = {tree.at(hit.start) for hit in reading.kinds.get("light", ())}
+    for _ in range(4):
+        label, head = tree.deps[i], tree.heads[i]
+        if tree.kid(i, ("cop",)) is not None and tree.kid(i, SUBJECTS) is not None:
+            return i
+        if label == "conj":
+            i = head
+            continue
+        if label in ("obj", "obl", "xcomp", "nsubj:pass") and head in light:
+            return head
+        if label == "nsubj" and tree.kid(head, ("expl",)) is not None:
+            return head
+        if label == "nmod" and tree.tags[head].startswith("N") and tree.words[head] in reading.lexicon.sets["quantity"]:
+            i = head
+            continue
+        return None
+    return None
+
+
+def _aim(reading: Reading, i: int, *, after: int = -1) -> int | None:
+    """What a noun or adjective is about: "relief from pain", "pain relief", "effective against colds"."""
+    tree = reading.tree
+    for kid in tree.kids[i]:
+        if kid > after and tree.deps[kid] in ("nmod", "obl") and tree.case(kid) in _ON and kid > i:
+            return kid
+    for kid in tree.kids[i]:
+        if (
+            kid > after
+            and tree.deps[kid] in ("acl", "advcl", "xcomp")
+            and tree.tags[kid] in ("VBG", "VB")
+            and (obj := tree.kid(kid, ("obj",))) is not None
+        ):
+            return obj
+    compounds = [
+        kid
+        for kid in tree.kids[i]
+        if tree.deps[kid] in ("compound", "nmod:poss") and kid < i and tree.tags[kid].startswith("N")
+    ]
+    return compounds[-1] if compounds and after < 0 else None
+
+
+def _adjectives(reading: Reading) -> Iterator[Candidate]:
+    tree = reading.tree
+    light = {tree.at(hit.start) for hit in reading.kinds.get("light", ())}
+    for hit in reading.kinds.get("effect-adjective", ()):
+        i = reading.tokens(hit)[-1]
+        if tree.tags[i][0] not in "JVR" or tree.tags[i] in ("RB", "VB", "VBZ", "VBP", "VBD"):
+            continue
+        head = tree.heads[i]
+        predicate = i
+        for _ in range(3):
+            if tree.deps[predicate] == "conj":
+                predicate = tree.heads[predicate]
+        if tree.kid(predicate, ("cop",)) is not None or tree.deps[predicate] == "xcomp":
+            yield Candidate(hit, i, "adjective", _aim(reading, i), carrier=predicate)
+        elif tree.deps[i] == "amod" and tree.kid(head, ("cop",)) is not None:
+            if hit.term.category == "work" and hit.term.text not in ("safe",):
+                yield Candidate(hit, i, "adjective", _aim(reading, head), carrier=head)
+        elif tree.deps[i] == "amod" and tree.deps[head] in ("obj", "obl") and tree.heads[head] in light:
+            if tree.words[head] in reading.lexicon.sets["property"]:
+                yield Candidate(hit, i, "adjective", _aim(reading, head), carrier=tree.heads[head])
+            elif hit.term.category != "work":
+                yield Candidate(hit, i, "adjective", head, carrier=tree.heads[head])
+
+
+def _links(reading: Reading) -> Iterator[Candidate]:
+    """ "is linked to", "was associated with", "is a risk factor for": two things go together."""
+    tree = reading.tree
+    for hit in reading.kinds.get("correlation", ()):
+        for i in reading.tokens(hit):
+            if (
+                tree.words[i] in reading.lexicon.sets["linked"]
+                and tree.tags[i][0] in "VJ"
+                and tree.deps[i] not in ("amod", "acl")
+            ):
+                to = [
+                    kid
+                    for kid in tree.kids[i]
+                    if tree.deps[kid] in ("obl", "nmod", "obj") and tree.case(kid) in ("with", "to")
+                ]
+                yield Candidate(hit, i, "verb", to[0] if to else None, carrier=i, direction="correlate")

@@ -1,0 +1,136 @@
+"""Parsed sentence to claim frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from healthlint.claims import roles
+from healthlint.claims.attribution import attribution
+from healthlint.claims.candidates import Candidate, candidates
+from healthlint.claims.frame import ClaimFrame, Cue, Effect, Part, Target
+from healthlint.claims.reading import Reading
+from healthlint.claims.roles import Antecedent
+from healthlint.claims.scope import Context, context
+from healthlint.lexicon import Hit
+
+_BAD = frozenset({"disease", "symptom", "weight"})
+_GOOD = frozenset({"function", "wellness", "tissue"})
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the page knows about a sentence: where it begins, and what stands around it."""
+
+    base: int = 0
+    heading: bool = False
+    quoted: bool = False
+    cited: Part | None = None
+    antecedent: Antecedent | None = None
+
+
+def frames(reading: Reading, setting: Setting) -> tuple[ClaimFrame, ...]:
+    """The claims of a sentence in order."""
+    found: list[ClaimFrame] = []
+    taken: set[int] = set()
+    for candidate in candidates(reading):
+        if candidate.token in taken:
+            continue
+        frame = _frame(reading, candidate, setting)
+        if frame is not None:
+            taken.update(reading.tokens(candidate.hit))
+            found.append(frame)
+    return tuple(sorted(found, key=lambda frame: frame.effect.part.start))
+
+
+def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFrame | None:
+    tree, term, i = reading.tree, candidate.hit.term, candidate.token
+    carrier = candidate.carrier if candidate.carrier is not None else i
+    acts = roles.actor(reading, carrier, passive=candidate.passive)
+    targets = roles.targets(reading, candidate.target, setting.base)
+    subject = roles.subject(reading, acts, setting.base, setting.antecedent)
+    if subject.kind in ("people", "none", "other") or (subject.kind == "own-product" and subject.term in ("we", "us")):
+        used = roles.instrument(reading, carrier)
+        if used is not None and used != candidate.target:
+            with_ = roles.subject(reading, used, setting.base, None)
+            if with_.kind in ("treatment", "own-product"):
+                subject = with_
+    if not targets and subject.kind == "none":
+        return None
+    sought = bool(targets) and any(target.kind not in ("other", "people") for target in targets)
+    acting = subject.kind in ("treatment", "own-product")
+    if candidate.direction != "correlate":
+        if term.doubtful and not sought and not (acting and not subject.doubtful):
+            return None
+        if candidate.form == "adjective" and (
+            (term.text in reading.lexicon.sets["needs_target"] and not sought) or not (sought or acting)
+        ):
+            return None
+        if candidate.form == "noun" and not (sought or (acting and targets)):
+            return None
+    found = context(reading, i)
+    if candidate.form == "noun" and term.text in reading.lexicon.sets["treating"] and not _praised(reading, i):
+        found.purpose = True
+    hedges = tuple(_cue(hit, setting) for hit in found.hedges if hit.term.strength)
+    question = reading.question
+    kind, source = attribution(reading, found, acts, setting.base)
+    start, end = tree.starts[i], tree.end(reading.tokens(candidate.hit)[-1])
+    here = Part(setting.base + start, setting.base + end, reading.text[start:end])
+    direction = candidate.direction or term.category
+    unsettled = found.open or question
+    return ClaimFrame(
+        subject=subject,
+        effect=Effect(here, term.text, direction, candidate.form, term.group or "direct", _valence(term.sense, targets)),
+        targets=targets,
+        certainty=_certainty(found, direction, unsettled),
+        hedges=hedges,
+        boosters=tuple(_cue(hit, setting) for hit in found.boosters),
+        negated=found.negated,
+        open=unsettled,
+        question=question,
+        quoted=setting.quoted or reading.quoted(start),
+        heading=setting.heading,
+        testimonial=reading.first_person
+        and (reading.quoted(start) or subject.kind in ("people", "none", "other", "treatment", "own-product")),
+        comparative=reading.comparative,
+        passive=candidate.passive,
+        purpose=found.purpose,
+        attribution=kind,
+        source=source,
+        cited=setting.cited is not None,
+        citation=setting.cited,
+    )
+
+
+def _praised(reading: Reading, i: int) -> bool:
+    """ "an effective treatment": the noun is said to work."""
+    tree = reading.tree
+    return any(
+        tree.deps[kid] == "amod" and (reading.cue(kid, "booster") or tree.words[kid] in reading.lexicon.sets["praise"])
+        for kid in tree.kids[i]
+    )
+
+
+def _cue(hit: Hit, setting: Setting) -> Cue:
+    start, end = setting.base + hit.start, setting.base + hit.end
+    return Cue(Part(start, end, hit.term.text), hit.term.text, hit.term.strength)
+
+
+def _certainty(found: Context, direction: str, unsettled: bool) -> str:
+    if unsettled or found.purpose:
+        return "none"
+    if direction == "correlate":
+        return "correlational"
+    if found.condition or any(hit.term.strength >= 2 for hit in found.hedges):
+        return "conditional"
+    return "direct"
+
+
+def _valence(sense: str, targets: tuple[Target, ...]) -> str:
+    if sense in ("mend", "harm"):
+        return "benefit" if sense == "mend" else "harm"
+    kinds = {target.kind for target in targets}
+    risk = any(target.term in ("risk", "risk factor") for target in targets)
+    bad, good = bool(kinds & _BAD) or risk, bool(kinds & _GOOD) or any(target.term == "survival" for target in targets)
+    if sense == "change" or bad == good:
+        return "open"
+    return "benefit" if (sense == "less") == bad else "harm"

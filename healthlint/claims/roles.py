@@ -1,0 +1,264 @@
+"""Who acts and on what: the subject and the targets of an effect, and what kind of thing each is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from healthlint.claims.frame import Part, Subject, Target
+from healthlint.claims.reading import Reading
+from healthlint.claims.tree import RELATIVES, SUBJECTS
+from healthlint.lexicon import Term
+
+_PHRASE = frozenset(
+    [
+        "conj",
+        "cc",
+        "punct",
+        "acl:relcl",
+        "acl",
+        "advcl",
+        "appos",
+        "parataxis",
+        "cop",
+        "mark",
+        "nsubj",
+        "aux",
+        "csubj",
+        "ccomp",
+        "xcomp",
+    ]
+)
+_TRADEMARK = re.compile(r"[®™]")
+
+
+@dataclass(frozen=True)
+class Antecedent:
+    """What a pronoun may stand for: the treatment of the sentence before or of the heading."""
+
+    text: str
+    term: Term
+
+
+def actor(reading: Reading, i: int, *, passive: bool = False, depth: int = 0) -> int | None:
+    """The token that acts in a predicate; None where nothing does."""
+    tree = reading.tree
+    if depth > 12:
+        return None
+    if passive:
+        agent = tree.kid(i, ("obl:agent",))
+        if agent is not None:
+            return agent
+        return next(
+            (
+                kid
+                for kid in tree.kids[i]
+                if tree.deps[kid] == "obl" and tree.case(kid) in ("by", "with", "through", "via", "using")
+            ),
+            None,
+        )
+    own = tree.kid(i, ("nsubj", "nsubj:pass", "csubj", "csubj:pass"))
+    label, head = tree.deps[i], tree.heads[i]
+    if own is not None:
+        if tree.words[own] in RELATIVES and label == "acl:relcl":
+            return head
+        if tree.words[own] in RELATIVES and tree.words[own] != "that":
+            return _antecedent_before(reading, own)
+        return own
+    if head == i:
+        return None
+    if label == "conj":
+        return actor(reading, head, depth=depth + 1)
+    if label in ("xcomp", "ccomp", "advcl"):
+        subject = actor(reading, head, depth=depth + 1)
+        if subject is None and tree.tags[head].startswith("V"):
+            return _instrument_of(reading, head)
+        return subject
+    if label == "acl:relcl":
+        return head
+    if label in ("acl", "nmod", "obj", "obl", "amod", "compound", "dep", "nsubj"):
+        if label == "acl" and tree.words[head] not in reading.lexicon.sets["abstract"]:
+            return head
+        if label == "acl" or tree.tags[head].startswith(("N", "V", "J")):
+            owner = tree.kid(head, ("nmod:poss",))
+            if owner is None and tree.words[head] in reading.lexicon.sets["abstract"]:
+                owner = next(
+                    (kid for kid in tree.kids[head] if tree.deps[kid] == "nmod" and tree.case(kid) == "of" and kid != i),
+                    None,
+                )
+            if owner is not None:
+                return owner
+            if tree.tags[head].startswith("V") and label in ("obl", "nmod", "obj") and _passive(reading, head):
+                return tree.kid(head, ("nsubj:pass", "nsubj"))
+            return actor(reading, head, depth=depth + 1)
+    return None
+
+
+def _passive(reading: Reading, i: int) -> bool:
+    return reading.tree.kid(i, ("nsubj:pass", "aux:pass")) is not None
+
+
+def _instrument_of(reading: Reading, verb: int) -> int | None:
+    """In an instruction what is used: "Take ibuprofen to ...", "Try our serum to ..."."""
+    tree = reading.tree
+    if tree.tags[verb] in ("VB", "VBP", "NN", "NNP") and tree.kid(verb, SUBJECTS) is None:
+        return tree.kid(verb, ("obj",))
+    return None
+
+
+def _antecedent_before(reading: Reading, i: int) -> int:
+    """The noun before a relative pronoun."""
+    tree = reading.tree
+    return next((j for j in range(i - 1, -1, -1) if tree.tags[j].startswith("N")), i)
+
+
+def part(reading: Reading, first: int, last: int, base: int) -> Part:
+    """Tokens ``[first, last)`` as a part of the block, whose sentence begins at ``base``."""
+    start, end = reading.tree.starts[first], reading.tree.end(last - 1)
+    return Part(base + start, base + end, " ".join(reading.text[start:end].split()))
+
+
+def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent | None) -> Subject:
+    """What kind of thing a token's phrase names."""
+    if i is None:
+        return Subject("none")
+    tree = reading.tree
+    if tree.words[i] in RELATIVES:
+        i = _antecedent_before(reading, i)
+    first, last = tree.span(i, stop=_PHRASE)
+    if first < i and tree.deps[first] == "case":
+        first += 1
+    here = part(reading, first, last, base)
+    head = tree.words[i]
+    words = set(tree.words[first:last])
+    if head in ("we", "us") or any(reading.inside("maker", first, last)):
+        return Subject("own-product", here, term=head)
+    found = _treatment(reading, i, first, last)
+    own = any(reading.inside("own", first, last))
+    status, group = (found.category, found.group) if found else ("", "")
+    if (words & {"our", "ours", "my"} and (own or found)) or _TRADEMARK.search(
+        reading.text[tree.starts[first] : tree.end(last - 1) + 2]
+    ):
+        return Subject("own-product", here, status, found.text if found else "", group)
+    if words & {"this", "these"} and head in reading.lexicon.sets["product"]:
+        return Subject("own-product", here, status, found.text if found else "", group)
+    anaphor = head in reading.lexicon.sets["pronouns"] or (
+        bool(words & {"this", "these", "the", "such"}) and (found is None or found.doubtful) and own
+    )
+    if anaphor and antecedent is not None and head not in ("he", "she"):
+        term = antecedent.term
+        return Subject("treatment", here, term.category, term.text, term.group, True, antecedent.text)
+    if found is not None:
+        return Subject("treatment", here, found.category, found.text, found.group, found.doubtful)
+    for kind in ("study",):
+        if any(hit for hit in reading.inside(kind, first, last) if i in reading.tokens(hit)):
+            return Subject(kind, here, term=head)
+    condition = _condition(reading, i, first, last)
+    if condition is None:
+        if head in reading.lexicon.sets["persons"]:
+            return Subject("people", here)
+        if last - first > 0 and any(hit for hit in reading.inside("vague", i, i + 1)):
+            return Subject("people" if head not in reading.lexicon.sets["pronouns"] else "other", here)
+        return Subject("other", here)
+    kind = {"people": "people", "disease": "disease", "symptom": "disease"}.get(condition.category, "body")
+    return Subject(kind, here, term=condition.text, group=condition.group)
+
+
+def _treatment(reading: Reading, i: int, first: int, last: int) -> Term | None:
+    """The listed treatment a phrase names: at its head first, certain ones first."""
+    tree = reading.tree
+    span_end = last
+    for kid in tree.kids[i]:  # "ginger and turmeric relieve": what is joined to the head counts too
+        if tree.deps[kid] == "conj":
+            span_end = max(span_end, tree.span(kid, stop=_PHRASE)[1])
+    hits = list(reading.inside("treatment", first, span_end))
+    if (
+        not hits
+        or tree.words[i] in reading.lexicon.sets["not_treated"]
+        or (tree.words[i - 1] in ("low", "excess", "excessive") and i)
+    ):
+        return None
+    for hit in reading.inside("condition", first, last):  # the head is a condition: "aspirin allergy"
+        if i not in reading.tokens(hit) or hit.term.doubtful or any(hit.start == one.start for one in hits):
+            continue
+        if not any(i in reading.tokens(one) and one.end - one.start >= hit.end - hit.start for one in hits):
+            return None
+    hits.sort(key=lambda hit: (hit.term.doubtful, i not in reading.tokens(hit), hit.start - hit.end))
+    return hits[0].term
+
+
+def _condition(reading: Reading, i: int, first: int, last: int) -> Term | None:
+    """The listed condition a phrase names: at its head, unless the head only points on ("risk of stroke")."""
+    hits = list(reading.inside("condition", first, last))
+    if not hits:
+        return None
+    head = [hit for hit in hits if i in reading.tokens(hit)]
+    pointing = reading.tree.words[i] in reading.lexicon.sets["pointing"]
+    if head and not pointing:
+        return max(head, key=lambda hit: hit.end - hit.start).term
+    others = [
+        hit for hit in hits if hit not in head and (not hit.term.doubtful or pointing) and hit.term.category != "people"
+    ]
+    if pointing and others:
+        return others[0].term
+    if head:
+        return head[0].term
+    return others[0].term if others else None
+
+
+def targets(reading: Reading, i: int | None, base: int) -> tuple[Target, ...]:
+    """The target phrase at a token and what is listed with it."""
+    if i is None:
+        return ()
+    return tuple(_target(reading, one, base) for one in _listed(reading, i))
+
+
+def _listed(reading: Reading, i: int) -> Iterator[int]:
+    tree = reading.tree
+    yield i
+    for kid in tree.kids[i]:
+        if (
+            tree.deps[kid] == "conj"
+            and tree.tags[kid][0] in "NJV"
+            and tree.kid(kid, SUBJECTS) is None
+            and not tree.finite(kid)
+        ):
+            yield kid
+        elif tree.deps[kid] == "nmod" and tree.words[i] in reading.lexicon.sets["pointing"]:
+            yield from (one for one in tree.kids[kid] if tree.deps[one] == "conj" and tree.tags[one].startswith("N"))
+
+
+def _target(reading: Reading, i: int, base: int) -> Target:
+    tree = reading.tree
+    first, last = tree.span(i, stop=_PHRASE)
+    if first < last - 1 and tree.deps[first] == "case":
+        first += 1
+    if first < last - 1 and tree.deps[last - 1] in ("punct", "advmod"):
+        last -= 1
+    here = part(reading, first, max(last, first + 1), base)
+    term = _condition(reading, i, first, last)
+    if term is None:
+        pronoun = tree.words[i] in ("you", "them", "us", "me", "him", "her", "everyone", "anyone")
+        return Target(here, "people" if pronoun else "other")
+    kind = "disease" if term.category == "marker" and term.text == "risk factor" else term.category
+    return Target(here, kind, term.text, term.group)
+
+
+def instrument(reading: Reading, i: int) -> int | None:
+    """ "with our serum", "by taking zinc", "using exosomes": what a person acts with."""
+    tree = reading.tree
+    for kid in tree.kids[i]:
+        if tree.deps[kid] in ("obl", "obl:agent", "nmod") and tree.case(kid) in ("with", "by", "through", "via", "using"):
+            return kid
+        if tree.deps[kid] == "advcl" and tree.words[kid] in (
+            "using",
+            "taking",
+            "eating",
+            "drinking",
+            "adding",
+            "trying",
+            "wearing",
+        ):
+            return tree.kid(kid, ("obj",))
+    return None

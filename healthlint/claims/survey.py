@@ -1,0 +1,208 @@
+"""The claims of a page: which sentences to parse, in one batch, and what is claimed in each.
+
+A sentence is parsed only where the lexicon finds an effect and something it could be about; a second, wider reading (for the
+inventory) adds sentences that link two things. Nothing is parsed twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from healthlint import lexicon
+from healthlint.claims import certainty, classifier
+from healthlint.claims.extract import Setting, frames
+from healthlint.claims.frame import ClaimFrame, ClaimSentence, Part
+from healthlint.claims.reading import Reading
+from healthlint.claims.roles import Antecedent
+from healthlint.claims.tree import Tree
+from healthlint.document import Block
+from healthlint.lexicon import Hit, Lexicon
+
+if TYPE_CHECKING:
+    from healthlint.page import Page
+
+Parse = Callable[[Sequence[str]], Sequence[Any]]
+
+_EFFECTS = frozenset({"effect-verb", "effect-noun", "effect-adjective"})
+_THINGS = frozenset({"treatment", "own", "maker"})
+_LONGEST = 1200  # characters; what is longer is no sentence but a list or a table run together
+_CITED = frozenset({"footnote", "superscript", "link"})
+
+
+@dataclass(frozen=True)
+class Found:
+    """A sentence of a block with what the lexicon found in it."""
+
+    block: Block
+    start: int
+    end: int
+    text: str
+    hits: Sequence[Hit]
+    antecedent: Antecedent | None
+
+
+def wanted(hits: Sequence[Hit]) -> bool:
+    """The filter before the parser: an effect, and a treatment, a product or a condition it could be about."""
+    effect = verb = about = sure = False
+    for hit in hits:
+        kind = hit.term.kind
+        if kind in _EFFECTS:
+            effect = True
+            verb = verb or kind == "effect-verb"
+        elif kind == "condition":
+            about = about or hit.term.category != "people"
+        elif kind in _THINGS:
+            sure = sure or not hit.term.doubtful
+    return effect and (about or (sure and verb))
+
+
+def linked(hits: Sequence[Hit]) -> bool:
+    """The wider filter: two things are said to go together."""
+    return any(hit.term.kind == "correlation" for hit in hits)
+
+
+class Survey:
+    """Every prose sentence of one page, parsed as far as was asked."""
+
+    def __init__(self, page: Page, parse: Parse | None = None) -> None:
+        self._page = page
+        self._parse = parse
+        self._lexicon = lexicon.load()
+        self._found = list(_sentences(page, self._lexicon))
+        self._readings: dict[int, Reading] = {}
+        self._frames: dict[int, tuple[ClaimFrame, ...]] = {}
+
+    def claims(self) -> list[tuple[Block, ClaimFrame]]:
+        """Every claim with its block, in order."""
+        self._read([at for at, found in enumerate(self._found) if wanted(found.hits)])
+        return [(found.block, frame) for at, found in enumerate(self._found) for frame in self._frames.get(at, ())]
+
+    def sentences(self) -> list[tuple[Block, ClaimSentence]]:
+        """Every sentence with its block, its level of certainty and its claims, in order."""
+        self._read([at for at, found in enumerate(self._found) if wanted(found.hits) or linked(found.hits)])
+        return [(found.block, self._sentence(at, found)) for at, found in enumerate(self._found)]
+
+    @property
+    def parsed(self) -> tuple[int, int, int, int]:
+        """Sentences parsed, sentences, words parsed, words: the share the filter lets through."""
+        words = [len(lexicon.WORD.findall(found.text)) for found in self._found]
+        return len(self._readings), len(self._found), sum(words[at] for at in self._readings), sum(words)
+
+    def _read(self, wanted_: Sequence[int]) -> None:
+        todo = [at for at in wanted_ if at not in self._readings and len(self._found[at].text) <= _LONGEST]
+        if not todo:
+            return
+        parse = self._parse or _pipeline(self._page)
+        docs = parse([plain(self._found[at].text, self._found[at].block.kind) for at in todo])
+        model = classifier.load()
+        for at, doc in zip(todo, docs, strict=True):
+            found = self._found[at]
+            reading = Reading(found.text, Tree.of(doc), found.hits, self._lexicon)
+            self._readings[at] = reading
+            made = frames(reading, _setting(found, reading))
+            if made and model is not None:
+                sure = model.weigh(certainty.features(found.text, found.hits, reading, made))[-1]
+                made = tuple(replace(frame, confidence=sure) for frame in made)
+            self._frames[at] = made
+
+    def _sentence(self, at: int, found: Found) -> ClaimSentence:
+        made = self._frames.get(at, ())
+        model = classifier.load()
+        if model is None:
+            level, sure = certainty.by_rule(found.text, found.hits, made), None
+        else:
+            weights = model.weigh(certainty.features(found.text, found.hits, self._readings.get(at), made))
+            best = max(range(len(weights)), key=weights.__getitem__)
+            level, sure = certainty.level(best), weights[best]
+        return ClaimSentence(found.start, found.end, found.text, level, made, at in self._readings, sure)
+
+
+def of(page: Page) -> Survey:
+    """The survey of a page, made once."""
+    return page.once(Survey)
+
+
+def _pipeline(page: Page) -> Parse:
+    from healthlint import language
+
+    parse: Parse = language.load(page.model).parse
+    return parse
+
+
+def plain(text: str, kind: str = "") -> str:
+    """The text as the parser should see it, of the same length: capitals that only dress a heading are taken off."""
+    words: list[str] = re.findall(r"[^\W\d_]{2,}", text)
+    if len(words) > 2:
+        shouted = sum(word.isupper() for word in words)
+        titled = sum(word[0].isupper() for word in words)
+        if shouted > 0.8 * len(words):
+            text = _lower(text)
+        elif titled >= 0.6 * len(words) and (kind == "heading" or len(words) > 4):
+            text = re.sub(r"[^\W\d_]{2,}", lambda match: match[0] if match[0].isupper() else _lower(match[0]), text)
+    if text[:1].islower():
+        text = text[0].upper() + text[1:] if len(text[0].upper()) == 1 else text
+    return text.replace("\n", " ").replace("\t", " ")
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
+
+
+def _sentences(page: Page, words: Lexicon) -> Iterator[Found]:
+    heading: Antecedent | None = None
+    for block in page.prose:
+        previous: Antecedent | None = None
+        for start, end in page.sentences(block):
+            text = block.text[start:end]
+            hits = words.find(text)
+            yield Found(block, start, end, text, hits, previous or heading)
+            previous = _antecedent(text, hits) or (previous if text[:3] in ("It ", "The", "Thi") else None)
+        if block.kind == "heading":
+            heading = _antecedent(block.text, words.find(block.text)) or (heading if block.level > 2 else None)
+
+
+def _antecedent(text: str, hits: Sequence[Hit]) -> Antecedent | None:
+    """The treatment a pronoun in the next sentence would mean: the only one there, or the one that stands first."""
+    sure = [hit for hit in hits if hit.term.kind == "treatment" and not hit.term.doubtful]
+    if not sure:
+        return None
+    first = sure[0]
+    if len({hit.term.text for hit in sure}) == 1 or first.first <= 3:
+        return Antecedent(text[first.start : first.end], first.term)
+    return None
+
+
+def _setting(found: Found, reading: Reading) -> Setting:
+    block = found.block
+    cited: Part | None = None
+    if reading.citation:
+        start, end = reading.citation
+        cited = Part(found.start + start, found.start + end, reading.text[start:end])
+    else:
+        for mark in block.marks:
+            if (
+                mark.kind in _CITED
+                and found.start <= mark.start < found.end
+                and _follows(mark.kind, block.text[mark.start : mark.end], mark.target)
+            ):
+                cited = Part(mark.start, mark.end, block.text[mark.start : mark.end])
+                break
+    return Setting(
+        base=found.start,
+        heading=block.kind == "heading",
+        quoted="blockquote" in block.context
+        or any(mark.kind == "quote" and mark.start <= found.start and found.end <= mark.end for mark in block.marks),
+        cited=cited,
+        antecedent=found.antecedent,
+    )
+
+
+def _follows(kind: str, text: str, target: str) -> bool:
+    """Whether a mark leads a reader to a source: a note, a raised number, a link that leaves the site."""
+    if kind == "link":
+        return target.startswith(("http://", "https://", "#cite", "#ref", "#fn", "#note"))
+    return kind == "footnote" or text.strip("[] ,–-").replace(",", "").isdigit()

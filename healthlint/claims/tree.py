@@ -1,0 +1,108 @@
+"""A parsed sentence as plain lists: fast to walk, and independent of which pipeline made it.
+
+Labels are Universal Dependencies v2, tags are Penn tags. Offsets index the sentence that was parsed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
+CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
+RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Tokens of one sentence. ``heads[i] == i`` for a root. ``deps`` are lower case, a root's is ``root``."""
+
+    words: Sequence[str]
+    starts: Sequence[int]
+    tags: Sequence[str]
+    deps: Sequence[str]
+    heads: Sequence[int]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Tree:
+        """The tree of a spaCy Doc."""
+        words, starts, tags, deps, heads = [], [], [], [], []
+        for token in doc:
+            words.append(token.lower_)
+            starts.append(token.idx)
+            tags.append(token.tag_)
+            deps.append(token.dep_)
+            heads.append(token.head.i)
+        deps = ["root" if head == i else dep for i, (head, dep) in enumerate(zip(heads, deps, strict=True))]
+        return cls(words, starts, tags, deps, heads)
+
+    @cached_property
+    def kids(self) -> list[list[int]]:
+        """Tokens that hang on each token, in order."""
+        kids: list[list[int]] = [[] for _ in self.words]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                kids[head].append(i)
+        return kids
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def at(self, offset: int) -> int:
+        """The token that holds a character."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def end(self, i: int) -> int:
+        """Where token ``i`` ends."""
+        return self.starts[i] + len(self.words[i])
+
+    def kid(self, i: int, labels: Iterable[str]) -> int | None:
+        """The first dependent with one of these labels."""
+        return next((kid for kid in self.kids[i] if self.deps[kid] in labels), None)
+
+    def case(self, i: int) -> str:
+        """The preposition of a phrase, in lower case; empty without one."""
+        kid = self.kid(i, ("case", "mark"))
+        return self.words[kid] if kid is not None else ""
+
+    def below(self, i: int, *, stop: frozenset[str] = frozenset()) -> Iterator[int]:
+        """Token ``i`` and all that hangs on it, not entering dependents with a label in ``stop``."""
+        todo, guard = [i], 0
+        while todo and guard <= len(self.words):
+            here = todo.pop()
+            guard += 1
+            yield here
+            todo += [kid for kid in self.kids[here] if self.deps[kid] not in stop]
+
+    def span(self, i: int, *, stop: frozenset[str]) -> tuple[int, int]:
+        """Tokens ``[first, last)`` of the phrase of ``i`` without what ``stop`` cuts off, and without gaps."""
+        tokens = sorted(self.below(i, stop=stop))
+        at = tokens.index(i)
+        first = last = at
+        while first and tokens[first - 1] == tokens[first] - 1:
+            first -= 1
+        while last + 1 < len(tokens) and tokens[last + 1] == tokens[last] + 1:
+            last += 1
+        return tokens[first], tokens[last] + 1
+
+    def up(self, i: int) -> Iterator[int]:
+        """The governors of ``i``, nearest first."""
+        for _ in self.words:
+            head = self.heads[i]
+            if head == i:
+                return
+            yield head
+            i = head
+
+    def finite(self, i: int) -> bool:
+        """Whether a verb form stands by itself as a predicate."""
+        return self.tags[i] in ("VBZ", "VBP", "VBD") or any(
+            self.deps[kid] in ("aux", "aux:pass", "cop") and self.tags[kid] in ("MD", "VBZ", "VBP", "VBD")
+            for kid in self.kids[i]
+        )
