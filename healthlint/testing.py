@@ -18,7 +18,7 @@ from healthlint.rule import ActiveRule, Case, Diagnostic, Edit, Rule, Severity
 # Cases are read on a day that never changes.
 TODAY = datetime.date(2026, 11, 1)
 _SUFFIX = {"markdown": ".md", "mdx": ".mdx", "html": ".html", "plain": ".txt"}
-_MARK = re.compile(r"\[\[|\]\]")
+_MARK = re.compile(r"\\?(?:\[\[|\]\])")
 
 
 class CaseError(ValueError):
@@ -37,24 +37,27 @@ class Problem:
 def unmark(text: str) -> tuple[str, list[Span]]:
     """The text without ``[[`` and ``]]`` and the ranges that stood between them, in order.
 
-    A literal ``[[`` is written ``\\[[`` (and ``\\]]``). Raises CaseError where marks are nested or left open.
+    A literal ``[[`` is written ``\\[[`` (and ``\\]]``); a bracket at the edge of a mark needs nothing: ``[[[x]]]``
+    marks ``[x]``. Raises CaseError where marks are nested or left open.
     """
     out: list[str] = []
     spans: list[Span] = []
-    length, at, start = 0, 0, -1
-    for match in _MARK.finditer(text):
-        if match.start() and text[match.start() - 1] == "\\":
-            out.append(text[at : match.start() - 1] + match.group())
-            length += match.start() - 1 - at + 2
-            at = match.end()
-            continue
-        out.append(text[at : match.start()])
-        length += match.start() - at
-        at = match.end()
-        if match.group() == "[[":
+    length, at, start, opened = 0, 0, -1, 0
+    while match := _MARK.search(text, at):
+        begin = match.start()
+        if match.group() == "]]" and text[match.end() :][:1] == "]" and start >= 0:
+            marked = "".join(out[opened:]) + text[at:begin]
+            begin += marked.count("[") > marked.count("]")  # "[[[x]]]" marks "[x]"
+        out.append(text[at:begin])
+        length += begin - at
+        at = begin + len(match.group())
+        if match.group()[0] == "\\":
+            out.append(match.group()[1:])
+            length += 2
+        elif match.group() == "[[":
             if start >= 0:
                 raise CaseError(f"[[ inside [[ in {text!r}")
-            start = length
+            start, opened = length, len(out)
         else:
             if start < 0:
                 raise CaseError(f"]] without [[ in {text!r}")
