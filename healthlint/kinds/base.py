@@ -10,12 +10,13 @@ from typing import Any, ClassVar
 
 from healthlint.kinds import actions
 from healthlint.kinds import scope as scopes
+from healthlint.kinds.addresses import verbatim
 from healthlint.kinds.patterns import PATTERN_TIMEOUT, Entries, KindError, Match, Pattern, compiled
 from healthlint.kinds.wording import fill
 from healthlint.page import Page
 from healthlint.rule import Finding
 
-__all__ = ["NONE", "PATTERN_TIMEOUT", "Kind", "KindError", "Tokens", "compiled", "entries", "excuse"]
+__all__ = ["NONE", "PATTERN_TIMEOUT", "Kind", "KindError", "Tokens", "compiled", "dialects", "entries", "excuse"]
 
 NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -56,7 +57,7 @@ class Kind:
 
     def check(self, page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
         """Findings on the page, no more than ``limit``."""
-        if not page.dialects.isdisjoint(self.unless_dialect) or (self.formats and page.format not in self.formats):
+        if not dialects(page).isdisjoint(self.unless_dialect) or (self.formats and page.format not in self.formats):
             return
         for count, finding in enumerate(self.find(page), 1):
             yield finding
@@ -78,6 +79,8 @@ class Kind:
         """A finding on a match, its message filled with ``values`` (the text itself where none are given)."""
         if replacement is None and self.action:
             replacement = actions.apply(self.action, match.text)
+        if replacement == match.text or not verbatim(match.unit.block, match.start, match.end):
+            replacement = None
         message = fill(self.message, *(values or (match.text,)), text=match.text)
         return Finding(match.unit.block, match.start, match.end, message=message, replacement=replacement)
 
@@ -108,6 +111,16 @@ class Tokens(Kind):
     def entries(self, key: str, sources: Sequence[str], *, captures: bool = True) -> Entries:
         """The entries between the word borders and flags of this rule."""
         return entries(key, sources, ignorecase=self.ignorecase, nonword=self.nonword, captures=captures)
+
+
+def dialects(page: Page) -> frozenset[str]:
+    """The template systems that render this source, and its format (``markdown`` ...) as one more name.
+
+    An HTML page is taken for a template only where front matter begins it; else what looks like a tag was left over.
+    """
+    if page.format == "html" and not page.raw.text.startswith(("---", "+++")):
+        return frozenset({page.format})
+    return page.dialects | {page.format}
 
 
 def entries(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from healthlint.kinds.base import NONE, KindError, Tokens, entries
+from healthlint.kinds.base import NONE, KindError, Tokens, dialects, entries
 from healthlint.kinds.patterns import Entries, Match, Pattern
 from healthlint.page import Page
 from healthlint.rule import Finding
@@ -67,7 +67,7 @@ class Existence(Tokens):
 
     def find(self, page: Page) -> Iterator[Finding]:
         """One finding a match."""
-        own = [one for dialect in sorted(page.dialects) for one in self.allowed_in.get(dialect, ())]
+        own = [one for dialect in sorted(dialects(page)) for one in self.allowed_in.get(dialect, ())]
         allowed = self._either("allowed_in", tuple(own))
         excusing: tuple[Any, list[tuple[int, int]]] = (None, [])
         for match in self._entries.matches(self.units(page)):

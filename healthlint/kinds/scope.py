@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from healthlint.document import META, PROSE, Block, Piece
+from healthlint.document import META, PROSE, Block
+from healthlint.kinds.addresses import addresses
 from healthlint.page import Page
 
 _WORDS: dict[str, Callable[[Block], bool]] = {
@@ -58,7 +59,6 @@ _WORDS: dict[str, Callable[[Block], bool]] = {
 }
 _WHOLE = ("raw", "target")  # not chosen among the page's blocks
 _KEY = "frontmatter."
-_NEAR = 12  # characters between a link's words and its address in Markdown: "](<" and white space
 
 
 class UnknownScope(ValueError):
@@ -136,7 +136,7 @@ def select(page: Page, scope: Sequence[str]) -> Iterator[Block]:
         if one.strip() == "raw":
             yield page.raw
         elif one.strip() == "target":
-            yield from page.once(targets)
+            yield from page.once(addresses)
         else:
             wanted.append([(negated, _test(word)) for negated, word in _terms(one)])
     if wanted:
@@ -160,39 +160,3 @@ def _terms(one: str) -> Iterator[tuple[bool, str]]:
         if word != "text":
             word = word.removeprefix("text.")
         yield negated, word
-
-
-def targets(page: Page) -> tuple[Block, ...]:
-    """The addresses of links and images as blocks of kind ``link``.
-
-    A mark keeps its address but not its place. The address stands right behind the words in Markdown, or in the tag
-    before them in HTML; where it is there character for character, the block maps to it, and else to the words of the
-    link.
-    """
-    found = []
-    for block in page.blocks:
-        for mark in block.marks:
-            if mark.target and mark.kind in ("link", "image"):
-                span = block.to_source(mark.start, mark.end)
-                start = _address(page.raw.text, mark.target, span.start, span.end)
-                size = len(mark.target)
-                piece = (
-                    Piece(0, size, span.start, span.end, False) if start < 0 else Piece(0, size, start, start + size, True)
-                )
-                found.append(Block("link", mark.target, (piece,), (), 0, block.context, block.group, mark.target))
-    return tuple(found)
-
-
-def _address(source: str, target: str, start: int, end: int) -> int:
-    """Where an address stands in the source, for the words of its link at ``[start, end)``; -1 where it is not found."""
-    behind = source.find("](", end, end + _NEAR)
-    if behind >= 0:
-        at = source.find(target, behind, behind + _NEAR + len(target))
-        if at >= 0:
-            return at
-    tag = source.rfind("<", 0, start)
-    while tag >= 0 and start - tag < 4000:
-        if source[tag + 1 : tag + 2].lower() == "a":
-            return source.find(target, tag, start)
-        tag = source.rfind("<", 0, tag)
-    return source.find(target, start, end)
