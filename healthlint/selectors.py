@@ -47,7 +47,7 @@ def near(word: str, choices: Iterable[str]) -> str:
 
     folded = {choice.lower(): choice for choice in choices}
     word = word.lower()
-    found = difflib.get_close_matches(word, folded, n=9, cutoff=0.65)
+    found = difflib.get_close_matches(word, folded, n=999, cutoff=0.65)
     if not found:
         return ""
 

@@ -40,6 +40,6 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="healthlint", message="%(prog)s %(version)s")
+@click.version_option(package_name="healthlint", message="healthlint %(version)s")
 def main() -> None:
     """Check health articles for typos, repetition, residue, hard-to-read text and medical claims."""
