@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 ALL = "ALL"
@@ -43,19 +44,15 @@ def rank(selector: str, codes: Mapping[str, str]) -> int:
 
 def near(word: str, choices: Iterable[str]) -> str:
     """The choice that a misspelt word may have meant; empty where none is near."""
-    import difflib  # costs more than all the rest of this module, and only mistakes need it
-
     folded = {choice.lower(): choice for choice in choices}
     word = word.lower()
-    found = difflib.get_close_matches(word, folded, n=999, cutoff=0.65)
-    if not found:
-        return ""
+    if re.fullmatch(r"hl\w{1,4}", word):
+        # Between codes all distances are alike; only letters that look like figures tell what was meant.
+        return folded.get("hl" + word[2:].translate(str.maketrans("oil", "011")), "")
+    import difflib  # costs more than all the rest of this module, and only mistakes need it
 
-    def likeness(choice: str) -> tuple[float, int]:
-        same = sum(ours == theirs for ours, theirs in zip(word, choice, strict=False))
-        return round(difflib.SequenceMatcher(None, choice, word).ratio(), 3), same
-
-    return folded[max(found, key=likeness)]
+    found = difflib.get_close_matches(word, folded, n=1, cutoff=0.65)
+    return folded[found[0]] if found else ""
 
 
 def nearest(word: str, choices: Iterable[str], otherwise: str = "") -> str:
