@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import compress
 from operator import eq
 from typing import Any
 
@@ -17,6 +18,7 @@ _PAIR = re.compile(r"(?<![\w'’./-])([A-Za-z]++)(?:[ \n\xa0]++(\1))++(?![\w'’
 # Two to four words that stand twice: "one way to way to ease it". Nothing but white space may lie between.
 _PHRASE = re.compile(r"(?<![\w'’./-])((?:[a-z'’]++[ \n]){1,3}[a-z'’]++)[ \n]\1(?![\w'’/-])")
 _LONGEST_PHRASE = 4
+_MARKS = ".,;:!?()[]\"'“”‘’*"
 _PAIRED_OFF = places.words("by after upon and or")  # "day by day by day"
 
 # Words that never say more for being said twice: one of the two can go without a look at the meaning.
@@ -95,10 +97,31 @@ def _shape(words: list[str], text: str, start: int) -> bool:
     return opening is not None and (low in _OPENERS or (len(low) > 3 and ":" not in opening[0]))
 
 
-def _phrases(page: Page) -> bool:
-    """Whether some words of the page stand twice in a row, seen fast."""
-    words = places.seen(page).split()
-    return any(b"\1" * size in bytes(map(eq, words, words[size:])) for size in range(2, _LONGEST_PHRASE + 1))
+def _words(page: Page) -> frozenset[str]:
+    """Words of the page, in lower case, that may stand twice in a row, seen fast; marks may cling to the pair outside."""
+    words = places.tokens(page)
+    following = words[1:]
+    spots = range(len(following))
+    hits = [*compress(spots, map(str.startswith, following, words)), *compress(spots, map(str.endswith, words, following))]
+    hits = [at for at in hits if words[at].lstrip(_MARKS) == following[at].rstrip(_MARKS)]
+    if not hits:
+        return frozenset()
+    written = places.seen(page).split()
+    return frozenset(words[at].lstrip(_MARKS) for at in hits if not written[at + 1][:1].isupper() or written[at].isupper())
+
+
+def _phrases(page: Page) -> frozenset[str]:
+    """First words of what may stand twice in a row on the page, seen fast."""
+    words = places.tokens(page)
+    found = set()
+    for size in range(2, _LONGEST_PHRASE + 1):
+        same = bytes(map(eq, words, words[size:]))
+        at = same.find(b"\1" * size)
+        while at >= 0:
+            if all(word.replace("’", "").replace("'", "").isalpha() for word in words[at : at + size]):
+                found.add(words[at])
+            at = same.find(b"\1" * size, at + 1)
+    return frozenset(found)
 
 
 def _step_by_step(pair: list[str], before: str, after: str) -> bool:
@@ -174,11 +197,12 @@ def _findings(block: Block) -> Iterator[Finding]:
 def doubled_word(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A word typed twice is the commonest trace of an edit. A reader stumbles over it, and on a page about health it
     casts doubt on the care taken with the rest, the doses included."""
-    pairs, phrases = _PAIR.search(places.seen(page)), _phrases(page)
+    pairs, phrases = _words(page), _phrases(page)
     if not pairs and not phrases:
         return
     for block in places.wording(page):
-        if pairs:
+        words = block.text.lower().split()
+        if not pairs.isdisjoint(words):
             yield from _findings(block)
-        if phrases:
+        if not phrases.isdisjoint(words):
             yield from _doubled_phrases(block)

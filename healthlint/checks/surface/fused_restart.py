@@ -79,18 +79,20 @@ def _restart(word: str, known: frozenset[str]) -> str:
 def fused_restart(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """When a word is replaced by hand, its old beginning often stays in front of the new word. The result is no word at
     all, and where it is the name of a disease or a drug the reader cannot look it up."""
-    text = places.seen(page)
-    suspects = {word for word in set(_LONG.findall(text)) if _suspect(word.lower())}
+    long = " ".join({word for word in places.tokens(page) if len(word) > 7})
+    suspects = {word for word in _LONG.findall(long) if _suspect(word)}
     if not suspects:
         return
-    known = frozenset(word.lower() for word in _WORD.findall(text))
-    meant = {word: right for word in suspects if (right := _restart(word, known))}
-    if not meant:
+    known = frozenset(_WORD.findall(" ".join(places.tokens(page))))
+    suspects = {word for word in suspects if _restart(word, known)}
+    if not suspects:
         return
     for block in places.wording(page):
         for match in _LONG.finditer(block.text):
-            if match[0] in meant and not places.address(places.token(block.text, match.start())):
-                yield Finding(block, match.start(), match.end(), {"meant": meant[match[0]]}, replacement=meant[match[0]])
+            if match[0].lower() not in suspects or places.address(places.token(block.text, match.start())):
+                continue
+            meant = _restart(match[0], known)
+            yield Finding(block, match.start(), match.end(), {"meant": meant}, replacement=meant)
 
 
 def _suspect(low: str) -> bool:

@@ -110,7 +110,8 @@ def _near(text: str, at: int) -> str:
 def invisible_character(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A hidden character inside a word breaks search, spelling checks and screen readers, and a hidden direction mark can
     turn figures round. It comes with text pasted from other programs, and nobody can see it in review."""
-    if not _ANY.search(places.seen(page)):
+    text = places.seen(page)
+    if text.isascii() or not _ANY.search(text):
         return
     for block in places.wording(page):
         if _ANY.search(block.text):

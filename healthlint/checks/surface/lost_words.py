@@ -29,6 +29,12 @@ _EMPTY = re.compile(
 )
 
 
+_GAPS = (" ,", " .", " ;", " :", " )", "()", "( ")  # one of these stands in every other match
+_VERBS = places.words(
+    "summarizes shows lists illustrates provides outlines defines compares presents depicts gives describes"
+)
+
+
 def lost(text: str) -> list[tuple[int, int]]:
     """Where words are missing: text offsets."""
     return [match.span() for pattern in (_CUT_OFF, _NO_SUBJECT, _EMPTY) for match in pattern.finditer(text)]
@@ -62,11 +68,15 @@ def lost(text: str) -> list[tuple[int, int]]:
 def lost_words(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """When a page is moved between systems, figures, links and footnotes can fall out of its sentences. The reader is
     sent to something that is not there. Empty brackets are told once a page, with their number."""
-    text = places.seen(page)
-    if not any(pattern.search(text) for pattern in (_CUT_OFF, _NO_SUBJECT, _EMPTY)):
+    text = places.seen(page).replace("\u00a0", " ")
+    gaps = any(gap in text for gap in _GAPS)
+    subjects = not _VERBS.isdisjoint(places.tokens(page)) and _NO_SUBJECT.search(text)
+    if not gaps and not subjects:
         return
     first, count = None, 0
     for block in places.wording(page):
+        if not subjects and not any(gap in block.text for gap in _GAPS) and "\u00a0" not in block.text:
+            continue
         for match in _CUT_OFF.finditer(block.text):
             if not any(low < match.end() and match.start() < high for low, high in _empty(block.text)):
                 yield Finding(block, match.start(), match.end(), {"more": ""})

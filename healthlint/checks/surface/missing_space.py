@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -19,7 +18,7 @@ _GLUED = re.compile(
     r"(?P<quote>[\"”’)]?)"
     r"(?P<after>[^\W\d_]++)(?P<rest>[^\s]*)"
 )
-_CHEAP = re.compile(r"[\w)\]][.!?,;:][\"”’)]?[^\W\d_]")
+_CHEAP = re.compile(r"[.!?,;:](?<=[\w)\]\"”].)[\"”’)]?[^\W\d_]")
 
 # The part of a name, an address, a file or a degree behind its dot.
 _TAILS = places.words(
@@ -33,11 +32,11 @@ _ROMAN = re.compile(r"[ivxl]+\Z")
 _GREEK = places.words("alpha beta gamma delta cis trans")
 
 
-def _right(match: re.Match[str], text: str, repeated: Counter[str]) -> bool:
-    """Whether the missing space belongs there: names, addresses, numbers, formulas."""
+def _right(match: re.Match[str], text: str, page_text: str) -> bool:
+    """Whether the missing space belongs there: names (told by coming often on the page), addresses, numbers, formulas."""
     before, mark, after, rest = match["before"], match["mark"], match["after"], match["rest"]
     word = places.token(text, match.start("mark"))
-    if places.address(word) or repeated[word.strip('.,;:!?()"“”')] > 2:
+    if places.address(word) or page_text.count(word.strip('.,;:!?()"“”')) > 2:
         return True
     if mark in ".!?":
         return _right_stop(match, text)
@@ -73,10 +72,10 @@ def _right_stop(match: re.Match[str], text: str) -> bool:
     return match["mark"] == "." and before[:1].isupper() and len(before) < 2
 
 
-def _findings(block: Block, repeated: Counter[str]) -> Iterator[Finding]:
+def _findings(block: Block, page_text: str) -> Iterator[Finding]:
     text = block.text
     for match in _GLUED.finditer(text):
-        if _right(match, text, repeated):
+        if _right(match, text, page_text):
             continue
         start, end = match.start("before"), match.end("after")
         if places.inside(block, start, end, "code", "superscript", "subscript"):
@@ -125,7 +124,7 @@ def missing_space_after_stop(page: Page, options: Mapping[str, Any]) -> Iterator
     word. It mostly happens where a web system joins paragraphs or list items."""
     if not _CHEAP.search(places.seen(page)):
         return
-    repeated: Counter[str] = Counter(word.strip('.,;:!?()"“”') for word in places.seen(page).split())
+    text = places.seen(page)
     for block in places.wording(page):
         if _CHEAP.search(block.text):
-            yield from _findings(block, repeated)
+            yield from _findings(block, text)

@@ -155,7 +155,8 @@ def _word(text: str, at: int) -> tuple[int, int]:
 def mojibake(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Garbled characters come from text saved in one encoding and read in another. They make words and, worse, doses
     and signs such as µ, ° and ≥ unreadable."""
-    if not _CHEAP.search(places.seen(page)):
+    text = places.seen(page)
+    if text.isascii() or not _CHEAP.search(text):
         return
     for block in places.wording(page):
         yield from _findings(block)

@@ -41,6 +41,15 @@ def _seen(page: Page) -> str:
     return "\n".join(block.text for block in wording(page))
 
 
+def tokens(page: Page) -> list[str]:
+    """What stands between white space in ``seen``, in lower case: a cheap way to look for neighbours."""
+    return page.once(_tokens)
+
+
+def _tokens(page: Page) -> list[str]:
+    return seen(page).lower().split()
+
+
 def verbatim(block: Block, start: int, end: int) -> bool:
     """Whether nothing but the text ``[start, end)`` itself stands there in the source: no markup, entity or folded space."""
     span = block.to_source(start, end)

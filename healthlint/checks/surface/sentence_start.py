@@ -14,6 +14,7 @@ from healthlint.rule import Finding, Measured, Severity, rule
 _START = re.compile(
     r"(?<![\w.@/’'-])(?P<before>[a-z]{3,})(?:[.!]|\?)[ \n\u00a0]+(?P<word>[a-z]{2,}|a)(?=[\s,])(?! (?:et|al)\b)"
 )
+_CHEAP = re.compile(r"[.!?][ \n\u00a0]+[a-z]")
 _ABBREVIATED = places.words(
     """
     approx assoc suppl misc tsp tbsp tsps tbsps dept univ est resp incl inc ltd corp spp ssp subsp var etc viz vol vols
@@ -56,10 +57,12 @@ def _lost(text: str, at: int) -> bool:
 def uncapitalised_sentence(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A small letter after a full stop makes readers doubt whether the sentence ended there. On a page where list points
     ran together there are many; one finding a page, at the first, gives their number."""
-    if not _START.search(places.seen(page)):
+    if not _CHEAP.search(places.seen(page)):
         return
     found = []
     for block in page.prose:
+        if not _CHEAP.search(block.text):
+            continue
         for match in _START.finditer(block.text):
             if match["before"] in _ABBREVIATED or match["word"] in _SMALL or _lost(block.text, match.start("word")):
                 continue

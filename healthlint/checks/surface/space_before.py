@@ -122,11 +122,12 @@ def space_before_punctuation(page: Page, options: Mapping[str, Any]) -> Iterator
 def spaced_question_mark(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A page made from a template often has the space before every question mark. One finding a page says so, at the
     first place; it looks careless but misleads nobody, so it only informs."""
-    if not _ASKING.search(places.seen(page)):
+    text = places.seen(page)
+    if not any(space + mark in text for space in " \u00a0\u202f\u2009" for mark in "?!:") or not _ASKING.search(text):
         return
     first, count = None, 0
     for block in places.wording(page):
-        for match in _ASKING.finditer(block.text):
+        for match in _ASKING.finditer(block.text) if "?" in block.text or "!" in block.text or ":" in block.text else ():
             at = match.end() - 1
             if match[2] and _DIGITS.search(block.text[: match.start()]):
                 continue
