@@ -19,7 +19,7 @@ from healthlint.readers.lines import BREAK, END, START, blank, filler
 _HUGO = re.compile(r"\{\{[<%]")
 _LIQUID = re.compile(r"\{%-?\s*[a-z]")
 _TEMPLATE = re.compile(r"\{\{[^\r\n]*?\}\}|\{%[^\r\n]*?%\}")
-_TEMPLATE_LINK = re.compile(rf"\]\((?:[^(){{\r\n]|{_TEMPLATE.pattern})*\)")
+_TEMPLATE_LINK = re.compile(rf"\]\((?:[^(){{\r\n]|{_TEMPLATE.pattern}){{0,500}}\)")
 _KRAMDOWN_COMMENT = re.compile(r"\{::comment\}(.*?)\{:/(?:comment)?\}", re.S)
 _ATTRIBUTES = re.compile(
     rf"(?P<line>{START}[ \t>]*\{{(?::|[.#][A-Za-z])[^{{}}\r\n]*\}}[ \t]*{END})"

@@ -18,18 +18,17 @@ from healthlint.readers.builder import BlockBuilder
 from healthlint.readers.entities import REFERENCE, decode_reference
 from healthlint.readers.flow import Flow, Frame
 from healthlint.readers.folding import fold
-from healthlint.readers.lines import BREAK
 
 _ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]++))?+"""
-_TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE})*+)>")
+TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE})*+)>")
 _ATTRIBUTES = re.compile(r"""([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|((?!["'])[^\s>]++)))?+""")
-_COMMENT = re.compile(r"<!--(?:-?>|(.*?)--!?>)", re.S)
+COMMENT = re.compile(r"<!--(?:-?>|(.*?)--!?>)", re.S)
 _REFERENCE = re.compile(REFERENCE)
-_TOKEN = re.compile(rf"<!--.*?-->|{_TAG.pattern}", re.S)
-_MARKDOWN = re.compile(r"""\bmarkdown\s*=\s*["']?(?:1|block|span)\b""", re.I)
-_TEXT_LINE = re.compile(rf"[ \t]*{BREAK}(?=[ \t]*[^\s<])()")
 _LETTER = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in elements.RAW}
+
+_DEEPEST = 500  # open containers; browsers stop nesting there, too
+_SAME = 8  # of these, inline elements of one name that still are marked
 
 _TITLES = frozenset({"og:title", "twitter:title"})
 _DESCRIPTIONS = frozenset({"description", "og:description", "twitter:description"})
@@ -53,7 +52,7 @@ def feed(flow: Flow, text: str, base: int, *, partial: bool = False, xhtml: bool
     ``partial``: it is one of several parts, so that what it opens may end in a later one.
     """
     position, length = 0, len(text)
-    find, match_tag = text.find, _TAG.match
+    find, match_tag = text.find, TAG.match
     while position < length:
         opening = find("<", position)
         if opening < 0:
@@ -79,28 +78,6 @@ def feed(flow: Flow, text: str, base: int, *, partial: bool = False, xhtml: bool
             position = opening + 1
 
 
-def markdown_after(text: str) -> int:
-    """Where in an HTML block Markdown goes on because all that was opened is closed; its length if nowhere.
-
-    CommonMark reads on as HTML up to a blank line, kramdown and others do not, and authors mean what these do. An
-    element with ``markdown="1"`` counts as closed.
-    """
-    depth = 0
-    for token in _TOKEN.finditer(text):
-        if token[2] and token[2].lower() not in elements.VOID:
-            if token[1]:
-                depth = max(depth - 1, 0)
-            elif token[2].lower() in elements.RAW:
-                return len(text)
-            elif not token[3].endswith("/") and not _MARKDOWN.search(token[3]):
-                depth += 1
-        if depth == 0:
-            following = _TEXT_LINE.match(text, token.end())
-            if following:
-                return following.start(1)
-    return len(text)
-
-
 def _lost(flow: Flow, start: int, end: int, what: str) -> None:
     lost = "the rest of its block was not checked" if flow.source.text[end:].strip() else "nothing after it was checked"
     flow.problem(start, min(start + 20, end), f"{what}; {lost}")
@@ -109,7 +86,7 @@ def _lost(flow: Flow, start: int, end: int, what: str) -> None:
 def _markup(flow: Flow, text: str, base: int, opening: int, xhtml: bool) -> int:
     """A comment, declaration or processing instruction; where it ends."""
     if text.startswith("<!--", opening):
-        comment = _COMMENT.match(text, opening)
+        comment = COMMENT.match(text, opening)
         if comment is None:
             _lost(flow, base + opening, base + len(text), "a comment opened here is never closed")
             return len(text)
@@ -265,8 +242,12 @@ def _open(flow: Flow, name: str, attributes: Attributes, start: int, end: int) -
     if name in elements.CODE and not flow.skipping:
         flow.object("code", start, end)
         hidden = True
+    if len(flow.frames) > _DEEPEST and not hidden:
+        if block and not flow.skipping:
+            flow.flush()
+        return
     target = ""
-    mark = elements.MARK.get(name, "")
+    mark = elements.MARK.get(name, "") if flow.open.get(name, 0) < _SAME else ""
     if name == "a":
         if "href" not in attributes:
             mark = ""

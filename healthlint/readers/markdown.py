@@ -14,10 +14,10 @@ from typing import Any
 import pyromark
 
 from healthlint.document import Document, Source
-from healthlint.readers import dialects, frontmatter, html
+from healthlint.readers import dialects, elements, frontmatter, html
 from healthlint.readers.dialects import Cut
 from healthlint.readers.flow import Flow, Frame
-from healthlint.readers.lines import LINE_END, blank
+from healthlint.readers.lines import BREAK, LINE_END, blank
 from healthlint.readers.mdx import hide
 
 _OPTIONS = (
@@ -31,7 +31,9 @@ _OPTIONS = (
 )
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
-_DEEPEST = 40
+_DEEPEST = 12
+_MARKDOWN = re.compile(r"""\bmarkdown\s*=\s*["']?(?:1|block|span)\b""", re.I)
+_TEXT_LINE = re.compile(rf"[ \t]*{BREAK}(?=[ \t]*[^\s<])()")
 _PREFIX = re.compile(r"(?<=[\r\n])[ \t>]+")  # of a quote or list, inside a tag that runs over lines
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 
@@ -147,7 +149,8 @@ class _Reader:
     def add_around_cuts(self, start: int, end: int) -> None:
         """Text as it stands without the ranges that are not prose."""
         base, done = self.base, start
-        for cut in self.cuts[bisect_right(self.cuts, start, key=lambda cut: cut.end) :]:
+        for index in range(bisect_right(self.cuts, start, key=lambda cut: cut.end), len(self.cuts)):
+            cut = self.cuts[index]
             if cut.start >= end:
                 break
             self.flow.verbatim(self.text[done : cut.start], base + done)
@@ -252,18 +255,49 @@ class _Reader:
             contiguous &= start == done
             parts += [" " * (start - done), self.text[start:end]]
             done = end
-        for cut in self.cuts:
-            if first <= cut.start and cut.end <= last:
-                whole = "".join(parts)
-                parts = [
-                    whole[: cut.start - first],
-                    blank(self.text[cut.start : cut.end]),
-                    whole[cut.end - first :],
-                ]
-        markup = "".join(parts)
-        end = html.markdown_after(markup) if contiguous and self.nested < _DEEPEST else len(markup)
+        markup = self.without_cuts("".join(parts), first)
+        end = _markdown_after(markup) if contiguous and self.nested < _DEEPEST else len(markup)
         html.feed(self.flow, markup[:end], self.base + first, partial=True)
         if end < len(markup):
             self.nested += 1
             self.run(first + end, last)
             self.nested -= 1
+
+    def without_cuts(self, markup: str, start: int) -> str:
+        """Markup that stands at ``start`` with the ranges that are not prose blanked out."""
+        parts, done = [], 0
+        for index in range(bisect_right(self.cuts, start, key=lambda cut: cut.end), len(self.cuts)):
+            cut = self.cuts[index]
+            if cut.end > start + len(markup):
+                break
+            parts += [markup[done : cut.start - start], blank(self.text[cut.start : cut.end])]
+            done = cut.end - start
+        return "".join([*parts, markup[done:]]) if parts else markup
+
+
+def _markdown_after(text: str) -> int:
+    """Where in an HTML block Markdown goes on because all that was opened is closed; its length if nowhere.
+
+    CommonMark reads on as HTML up to a blank line, kramdown and others do not, and authors mean what these do. An
+    element with ``markdown="1"`` counts as closed.
+    """
+    depth = 0
+    position = text.find("<")
+    while position >= 0:
+        comment = text.startswith("<!--", position)
+        token = (html.COMMENT if comment else html.TAG).match(text, position)
+        if token is None:
+            break
+        if not comment and token[2].lower() not in elements.VOID:
+            if token[1]:
+                depth = max(depth - 1, 0)
+            elif token[2].lower() in elements.RAW:
+                break
+            elif not token[3].endswith("/") and not _MARKDOWN.search(token[3]):
+                depth += 1
+        if depth == 0:
+            following = _TEXT_LINE.match(text, token.end())
+            if following:
+                return following.start(1)
+        position = text.find("<", token.end())
+    return len(text)

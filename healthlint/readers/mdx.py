@@ -7,7 +7,7 @@ import re
 from healthlint.document import Comment, Span
 from healthlint.readers.dialects import Cut
 from healthlint.readers.flow import Flow
-from healthlint.readers.lines import BREAK, END, LINE_END, START, blank, filler
+from healthlint.readers.lines import BREAK, END, START, blank, filler
 
 _SCAN = re.compile(
     rf"(?P<fence>{START}[ \t>]*(?P<ticks>`{{3,}}|~{{3,}})[^\r\n]*(?:.*?{START}[ \t>]*(?P=ticks)[`~]*[ \t]*{END}|.*))"
@@ -22,7 +22,7 @@ _SCAN = re.compile(
 _TAG = r"<(?:/?[A-Z][\w.]*(?:\s++[\w:.$-]+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|x++))?+)*+\s*+/?|/?)>"
 _TAG_LINES = re.compile(rf"{START}[ \t]*(?:{_TAG}[ \t]*)+{END}", re.M)
 _INLINE_TAG = re.compile(_TAG)
-_TOKEN = re.compile(r"[{}]|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`|//[^\r\n]*|/\*.*?\*/", re.S)
+_TOKEN = re.compile(r"[{}]|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`|//[^\r\n]*|/\*(?:.*?\*/|.*)", re.S)
 _SPACE = re.compile(r"\{(?:\" +\"|' +')\}")
 _BLANK_LINE = re.compile(rf"{BREAK}[ \t]*(?:{BREAK}|\Z)|\Z")
 
@@ -64,9 +64,9 @@ def hide(flow: Flow, text: str, base: int) -> tuple[str, list[Cut]]:
 
 
 def _hidden(text: str, start: int, end: int, cuts: list[Cut], instead: str) -> str:
-    before = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
-    line_end = LINE_END.search(text, end)
-    after = text[end : line_end.start() if line_end else len(text)]
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    line_end = text.find("\n", end)
+    after = text[end : line_end if line_end >= 0 else len(text)]
     if not before.strip() and not after.strip():
         return blank(text[start:end])
     cuts.append(Cut(start, end, instead))
