@@ -104,7 +104,7 @@ class Projects:
 
     def every(self) -> list[Settings]:
         """Settings with every layer of every configuration read so far, each override tried by itself."""
-        configs = {config.path: config for config in (self._fixed or self._none, *self._at.values())}
+        configs = {config.path: config for config in ([self._fixed] if self._fixed else self._at.values())}
         return [
             self._settings(config, matching)
             for config in configs.values()

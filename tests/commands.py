@@ -52,10 +52,10 @@ def program(
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def style(folder: Path, name: str, **keys: str) -> Path:
-    """A rule in a style folder that underlines the word ``name``; ``keys`` are further lines of its file."""
+def style(folder: Path, word: str, /, **keys: str) -> Path:
+    """A rule in a style folder that underlines a word; ``keys`` are further lines of its file."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{name}.yml"
-    lines = {"extends": "existence", "message": "\"'%s' is not for us.\"", "level": "warning", "tokens": f"[{name}]", **keys}
+    path = folder / f"{word}.yml"
+    lines = {"extends": "existence", "message": "\"'%s' is not for us.\"", "level": "warning", "tokens": f"[{word}]", **keys}
     path.write_text("".join(f"{key}: {value}\n" for key, value in lines.items()), encoding="utf-8")
     return path
