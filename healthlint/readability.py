@@ -44,9 +44,13 @@ _REFERENCES = re.compile(
 )
 _A_REFERENCE = re.compile(
     r"\bdoi\b|\bPMID\b|\bISBN\b|\bet al\b.{0,160}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?;\s?\d|\bVol\.? \d"
-    r"|Retrieved (?:from|on)\b|\bAccessed (?:on )?\w+ \d"
+    r"|Retrieved (?:from|on)\b|\bAccessed (?:on )?\w+ \d|\[(?:Updated|Internet|[Cc]ited)\b|, editors?\."
+    r"|[Pp]ub[Mm]ed|ncbi\.nlm|National Library of Medicine,"
 )
-_REFERENCE_SIGNS = ("doi", "PMID", "ISBN", "et al", ";", "Vol", "Retrieved", "Accessed")
+_REFERENCE_SIGNS = (
+    *("doi", "PMID", "ISBN", "et al", ";", "Vol", "Retrieved", "Accessed", "[U", "[I", "[C", "[c", ", editor"),
+    *("PubMed", "Pubmed", "pubmed", "nlm", "Library"),
+)
 _OUT = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\[\^?[\d,; –-]+\]|\ufffc|[⁰¹²³⁴-⁹]+|(?<=[a-z)][.,])\d{1,3}(?:[,–-]\d{1,3})*(?!\S)"
 )

@@ -1,0 +1,201 @@
+"""Where a page uses short forms in capitals, what excuses one from being given in full, and what explains it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from healthlint import acronyms, readability
+from healthlint.checks.plain_language import known
+from healthlint.document import Block
+from healthlint.page import Page
+
+_SHORT = re.compile(
+    r"(?<![\w@#/&.’'+-])(?<!\d,)[a-z]?(?:[A-Z]&)?[A-Z]{2,6}"
+    r"(?=(?:[’']?s)?(?![\w@&®™]|[-–/+]\d|-[A-Z]|\.\w|[’']\w|\s\d{3}|\s?[®™]))"
+)
+_AROUND = 60  # characters looked at on each side
+
+# Names of people, firms, places.
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]+,\s+(?:[A-Z][A-Za-z.-]+,\s+)*\Z|\b[A-Z][a-z]+\s[A-Z][a-z’'-]+\s\Z")
+_AUTHOR = re.compile(r"\b[A-Z][\w’'-]+\s[A-Z]{1,3}(?:[,.;]|\Z)")
+_DATELINE = re.compile(r"(?:\s[A-Z]{2,})*,?\s[^.!?\n]{0,45}?(?:[-–—]|/PRNewswire/|\))(?:\s|\Z)")
+_TICKER = re.compile(r"\b(?:NASDAQ|NYSE|OTC\w*|LSE|ASX|TSX)\W{1,3}\Z", re.IGNORECASE)
+_CAPITALISED = re.compile(r"\s(?P<word>[A-Z][a-z]+)\b")
+_COMMON = re.compile(  # what may stand in capitals behind a short form without making it a name: "LDL Cholesterol"
+    r"(?:Cholesterol|Syndrome|Tests?|Scans?|Therapy|Disease|Levels?|Antibod(?:y|ies)|Inhibitors?|Infections?|Treatments?|Symptoms|"
+    r"Surgery|Diet|Blood|Risk|Pain|Exam|Ratio|Oil|Supplements?|Injections?|Exercises?)\Z"
+)
+_ADDRESS = re.compile(r",\s[A-Z]{2}\s+\d{5}\b")
+_DRUG = re.compile(r"\b[A-Z][a-z]+\s\Z")
+# Kinds, stages and genes.
+_ROMAN = re.compile(r"[IVX]+\Z")
+_STAGE = re.compile(r"(?:I{1,3}|IV|VI{0,3})[A-ES]\Z")
+_KIND = re.compile(
+    r"\b(?:h[ae]?emoglobin|types?|groups?|vitamins?|stages?|grades?|class|phase|part|hepatitis|factor)\s+(?:is\s+)?"
+    r"(?:[A-Z0-9]{1,4},?\s+(?:(?:and|or|to|through)\s+)?)*\Z",
+    re.IGNORECASE,
+)
+_GENE = re.compile(r"\bgenes?\b|\bmutations? in\b|\balleles?\b")
+_OF_GENE = re.compile(r"\s(?:genes?|mutations?|variants?|proteins?|fusion|repeats?|segments?)\b")
+# Capitals for stress, and how a word is spoken: "(KAR-dee-ak)", "(sow RYE uh sis)".
+_CAPITALS = re.compile(r"[A-Z]{2,}")
+_SYLLABLES = re.compile(r"(?:\s[a-z]{1,5}){1,4}[)\]]")
+# How a text explains a short form without spelling it out.
+_NAMED = re.compile(
+    r"\b(?:called|known\s+as|named|abbreviated(?:\s+(?:as|to))?|referred\s+to\s+as)\s+(?:(?:an?|the)\s+)?[\"“‘']?(?:\w+\s+)?\Z"
+)
+_OTHER_NAME = re.compile(r",\s+or\s+(?:an?\s+|the\s+)?[\"“]?\Z")
+_TOLD = re.compile(
+    r"[\"”’']?(?:"
+    r"(?:\s[a-z]+){0,2}\s?[(\[](?!\s*(?:see|e\.?g|for example|such "
+    r"as|like|figure|table|n\s?=|p\s?[<=]|or|and)\b)[^()\[\]]*?[a-z]{3}"
+    r"|,?\s(?:is|are|which\s+(?:is|are)|means?)\s+(?:an?|the|also|called)\s"
+    r"|,?\s(?:which\s+)?(?:stands?\s+for|means?|(?:is\s+)?short\s+for)\s"
+    r"|,?\sor\s+[\"“]?[a-z]{3,}[\"”]?,|,\san?\s|,\salso\s(?:called|known)\b)"
+)
+
+
+class Use(NamedTuple):
+    """A short form at ``[start, end)``. ``running``: in running text; ``explained``: words right there say what it is."""
+
+    block: Block
+    start: int
+    end: int
+    running: bool
+    explained: bool
+
+
+def uses(page: Page) -> dict[str, list[Use]]:
+    """The uses of each short form that could want explaining, by its key, in reading order."""
+    found: dict[str, list[Use]] = {}
+    genes = set()
+    out = page.once(readability.references)
+    familiar = known.acronyms()
+    for block in page.prose:
+        text = block.text
+        if id(block) in out or text.isupper():
+            continue
+        running = block.kind not in ("heading", "header-cell", "term")
+        for match in _SHORT.finditer(text):
+            if match.group() in familiar or _excused(text, match):
+                continue
+            key = acronyms.singular(match.group())
+            if len(key) > 2 and _is_gene(text, match):
+                genes.add(key)
+            use = Use(block, match.start(), match.end(), running, _explained(text, match))
+            found.setdefault(key, []).append(use)
+    return {key: places for key, places in found.items() if key not in genes}
+
+
+def _excused(text: str, match: re.Match[str]) -> bool:
+    short = match.group()
+    start, end = match.span()
+    before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
+    if _ROMAN.match(short) or short in known.shouted() or _shouted(short, before, after) or _spoken(before, after):
+        return True
+    if (_STAGE.match(short) or len(short) < 4) and _KIND.search(before):
+        return True
+    return _is_name(short, before, after, start == 0) or _is_measure(short, before, after)
+
+
+def _is_name(short: str, before: str, after: str, first: bool) -> bool:
+    if _ADDRESS.search(after) or _TICKER.search(before):
+        return True
+    follows = _CAPITALISED.match(after)
+    if follows and not _COMMON.match(follows["word"]):
+        return True  # "UT Southwestern", "BD Diagnostics"
+    if len(short) < 4 and after[:1] in tuple(",.;") and len(_AUTHOR.findall(before[-40:] + short + after[:40])) > 1:
+        return True
+    if (first or before.endswith("— ")) and len(short) > 3 and _DATELINE.match(after):
+        return True
+    if short in known.credentials() and _NAME_BEFORE.search(before):
+        return True
+    last = before.rstrip().rstrip(",").split()[-1:]
+    if before.endswith(", ") and last and last[0] in known.credentials():
+        return True  # ", PhD, FRCPCH"
+    if short in known.formulations() and _DRUG.search(before):
+        return True
+    return short in known.places() and (before.rstrip()[-1:] == "," or before.rstrip()[-1:].isdigit())
+
+
+def _is_measure(short: str, before: str, after: str) -> bool:
+    if before.rstrip()[-1:] == "%":
+        return True
+    return short in known.units() and (before.rstrip()[-1:].isdigit() or after.lstrip()[:1].isdigit())
+
+
+def _is_gene(text: str, match: re.Match[str]) -> bool:
+    near = text[max(match.start() - _AROUND, 0) : match.end() + _AROUND]
+    return bool(_OF_GENE.match(text, match.end()) or _GENE.search(near))
+
+
+def _shouted(short: str, before: str, after: str) -> bool:
+    """Whether other words in capitals stand beside it: a shout, a heading run into the text, a name such as SAN DIEGO."""
+    for word in (before.split()[-1:] or [""])[0], (after.split() or [""])[0]:
+        bare = word.strip("!?()[]\"'“”‘’*")
+        if not (len(bare) > 1 and _CAPITALS.fullmatch(bare)):
+            continue
+        if bare in known.shouted() or len(bare) > 6 or (len(bare) > 2 and len(short) > 2 and bare not in known.acronyms()):
+            return True
+    return False
+
+
+def _inside(before: str) -> str | None:
+    """What stands between an open bracket and here, None where no bracket is open."""
+    opened = max(before.rfind("("), before.rfind("["))
+    return before[opened + 1 :] if opened > max(before.rfind(")"), before.rfind("]")) else None
+
+
+def _spoken(before: str, after: str) -> bool:
+    inside = _inside(before)
+    if inside is None:
+        return False
+    if after[:1] == "-" or inside[-1:] == "-":
+        return True
+    return bool(inside and _SYLLABLES.match(after) and re.fullmatch(r"(?:[a-z]{1,5}\s)+", inside))
+
+
+def _explained(text: str, match: re.Match[str]) -> bool:
+    """Whether it stands in a bracket behind words, or words behind it say what it is, or it is brought in as a name."""
+    before, after = text[max(match.start() - _AROUND, 0) : match.start()], text[match.end() : match.end() + _AROUND]
+    after = re.sub(r"\A[’']?s\b", "", after)
+    inside = _inside(before)
+    if inside is not None and len(inside) < 25 and re.match(r"[^()\[\]]{0,25}[)\],;]", after):
+        return before[: len(before) - len(inside) - 1].rstrip()[-1:].isalpha()
+    if _OTHER_NAME.search(before) and after[:1] in ("", ",", ".", ";", ")"):
+        return True
+    return bool(_NAMED.search(before) or _TOLD.match(after))
+
+
+def is_word(page: Page, short: str) -> bool:
+    """Whether the page has it as an ordinary word, too: then its capitals are stress."""
+    plain = re.compile(rf"\b(?:{re.escape(short.lower())}|{re.escape(short.capitalize())})\b")
+    return any(plain.search(block.text) for block in page.prose)
+
+
+def spelled(page: Page, key: str, places: list[Use]) -> str:
+    """Words whose initials are the short form: in a block that has it, or anywhere if it is long. Else empty."""
+    letters = key.lower()
+    if len(letters) < 3 or not letters.isalpha():
+        return ""
+    pattern = _initials(letters)
+    blocks = [use.block for use in places] if len(letters) == 3 else page.prose
+    for block in blocks:
+        found = pattern.search(block.text)
+        if found:
+            return found.group()
+    return ""
+
+
+# Words that say too little to be one of the words behind a short form.
+_SMALL = (
+    r"(?!(?:and|the|for|that|this|with|from|are|was|has|had|have|not|but|can|may|who|any|all|into|some|such|than|then)\b)"
+)
+
+
+@cache
+def _initials(letters: str) -> re.Pattern[str]:
+    between = r"[ -](?:(?:of|the|and|for|in|to|on|with)[ -])?"
+    return re.compile(r"\b" + between.join(rf"{_SMALL}[{one}{one.upper()}][a-z’']{{2,}}" for one in letters) + r"\b")
