@@ -8,7 +8,7 @@ a run is compared with at most ``_CANDIDATES`` earlier places, and of one page t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -37,7 +37,10 @@ SMALL = word_set(
     why will with within without won't would yet you you'll you're you've your yours"""
 )
 # Words that turn a statement into another one.
-_TURNS = word_set("no not never none nor neither without cannot can't isn't aren't don't doesn't didn't won't less more")
+_TURNS = word_set(
+    """no not never none nor neither without cannot can't isn't aren't don't doesn't didn't won't less more
+    i ii iii iv v vi vii viii ix x"""
+)
 
 _TEXT = itemgetter(2)
 
@@ -179,16 +182,19 @@ def matches(words: list[str]) -> list[Match]:
 
 
 def _mended(words: list[str], last: Match, run: Match) -> bool:
-    """Whether what differs between two runs is small: a word added or left out, not one thing named for another.
+    """Whether what stands between two runs differs so little that they are one."""
+    return slight(words[last.earlier + last.earlier_words : run.earlier], words[last.later + last.later_words : run.later])
+
+
+def slight(earlier: Sequence[str], later: Sequence[str]) -> bool:
+    """Whether two wordings differ by a word added or left out, and not by naming one thing for another.
 
     "stage II" for "stage III", "not" put in, a number changed: that is another statement made in the same pattern.
     """
-    later = words[last.later + last.later_words : run.later]
-    earlier = words[last.earlier + last.earlier_words : run.earlier]
     differing = [word for word in later if word not in earlier] + [word for word in earlier if word not in later]
     if any(word[0] == "\0" or word in _TURNS or word[0].isdigit() for word in differing):
         return False
-    return all(word in SMALL for word in differing) or not (
+    return not (
         any(word not in SMALL and word not in earlier for word in later)
         and any(word not in SMALL and word not in later for word in earlier)
     )

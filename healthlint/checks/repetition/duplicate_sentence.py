@@ -52,6 +52,9 @@ DUPLICATION = Authority(
         ),
     ],
     good=[
+        "## Ibuprofen\n\nIbuprofen can irritate the lining of the stomach, so most people swallow each tablet together "
+        "with a meal.\n\n## Naproxen\n\nNaproxen can irritate the lining of the stomach, so most people swallow each tablet "
+        "together with a meal.",
         "## Chest X-ray\n\nThe test takes about ten minutes, does not hurt, and the results are sent to your "
         "clinic within a week.\n\n"
         "## Lung scan\n\nThe test takes about ten minutes, does not hurt, and the results are sent to your "

@@ -11,7 +11,7 @@ from healthlint.page import Page
 
 _NAMED = re.compile(
     r"\b(?:f\.?a\.?q\.?(?:['’]?s)?\b|(?:frequently|commonly|most|often)\s+asked\b|questions\s+(?:and|&)\s+answers|q\s*(?:&|and)\s*a\b|"
-    r"common\s+questions|people\s+also\s+ask|(?:your|patients?['’]?|reader)\s+questions)",
+    r"common\s+questions|questions\s+(?:\w+\s+){0,3}ask|people\s+also\s+ask|(?:your|patients?['’]?|reader)\s+questions)",
     re.I,
 )
 _ASKED = re.compile(r"^\s*(?:q|question)\s*\d*\s*[:.)]\s", re.I)

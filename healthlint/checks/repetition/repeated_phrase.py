@@ -14,7 +14,7 @@ from healthlint.rule import Case, Finding, Severity, rule
 @rule(
     "HL209",
     "repeated-phrase",
-    "“{quote}” stands on this page before in the same words, {where}: leave it out here, or say it shorter.",
+    "“{quote}” stands on this page before in {how} words, {where}: leave it out here, or say it shorter.",
     Severity.INFO,
     authority=[DUPLICATION],
     bad=[
@@ -26,6 +26,9 @@ from healthlint.rule import Case, Finding, Severity, rule
         "[[wide choice of **simple exercises** to keep stiff knees moving]] at home.",
         "Lupus brings swelling and stiffness of the joints.\n\n## Signs\n\nMost people first notice "
         "[[swelling and stiffness of the joints]] in the hands.",
+        "## Signs\n\nIn most grown-ups without any other illness, a sprained ankle heals well by itself.\n\n"
+        "## Care\n\nWrap it up.\n\n"
+        "[[By itself, a sprained ankle heals well in most grown-ups without other illness.]]",
         Case(
             "<p>Doctors use a thin tube with a light and camera to look inside the bladder.</p><p>A nurse cleans the "
             "[[thin tube with a light and camera to look inside]] you.</p>",
@@ -33,6 +36,8 @@ from healthlint.rule import Case, Finding, Severity, rule
         ),
     ],
     good=[
+        "## Signs\n\nFor most grown-ups a sprained ankle heals well without any surgery.\n\n## Care\n\nFor most grown-ups a "
+        "broken ankle heals badly without any surgery.",
         "Most people feel better in a week.\n\nMost people feel better in a week or so.",
         "The risk is higher in people over 60.\n\nThe risk is lower in people over 30.",
         "The National Board for the Care of Older People wrote to us.\n\nThe national board for bees wrote, too.",
@@ -51,6 +56,10 @@ def repeated_phrase(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]
             one.later.block,
             one.later.start,
             one.later.end,
-            {"quote": retold.quoted(one.later.text), "where": retold.where(one)},
+            {
+                "quote": retold.quoted(one.later.text),
+                "where": retold.where(one),
+                "how": "the same" if one.same else "nearly the same",
+            },
             related=one.earlier,
         )

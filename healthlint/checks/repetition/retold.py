@@ -12,7 +12,7 @@ from typing import NamedTuple
 from healthlint.checks.repetition import faq, intended
 from healthlint.document import Block
 from healthlint.page import Page
-from healthlint.passages import SMALL, Match, Place, Stream, matches
+from healthlint.passages import SMALL, Match, Place, Stream, matches, slight
 
 _WHOLE = 0.9  # part of a sentence's words that make it repeated
 _SENTENCE_WORDS, _SENTENCE_CONTENT = 12, 8
@@ -24,6 +24,7 @@ _ANSWER = 0.75  # part of an answer's words
 _RECAP = ((2, 0.6), (3, 0.35))  # so many items of a list, and part of its words, stand elsewhere too: a summary
 _LEAST, _LONGEST = 6, 150  # words of a sentence that is weighed at all
 _AGAIN = 3  # times that the same words are told as a phrase
+_REWORDED = 0.75  # part of its words that a sentence told in another order shares
 _NEAR = 25  # words between two repeats of one passage
 
 # Openings that speak of what was said just before: the same words may be said of two things.
@@ -45,7 +46,7 @@ class Repeat(NamedTuple):
     """A later place and the earlier one that says the same.
 
     ``under``: the heading the earlier place stands under, if any. ``more``: how many other passages of the page are said
-    twice, where this one stands for all. ``question``: what an answer of the FAQ answers.
+    twice, where this one stands for all. ``question``: what an answer of the FAQ answers. ``same``: word for word.
     """
 
     later: Place
@@ -53,6 +54,7 @@ class Repeat(NamedTuple):
     under: str
     more: int = 0
     question: str = ""
+    same: bool = True
 
 
 class Retold(NamedTuple):
@@ -88,6 +90,7 @@ class _Sorting:
     def sort(self) -> Retold:
         answered, told = self._answered()
         whole: list[_Whole] = []
+        rest: list[Repeat] = []
         phrases: list[Match] = []
         for match in self.found:
             later, earlier = self._blocks(match)
@@ -99,8 +102,10 @@ class _Sorting:
                 whole.append(_Whole(match, kept))
             elif self._phrase(match):
                 phrases.append(match)
+            elif sentence := self._reworded(match):
+                rest.append(self._repeat(*sentence, match, closed=True)._replace(same=False))
         sentences = self._passages(whole)
-        rest = [self._repeat(*self._trimmed(one.later, one.later_words), one) for one in self._few(phrases)]
+        rest += [self._repeat(*self._trimmed(one.later, one.later_words), one) for one in self._few(phrases)]
         if len(sentences) > _MOST:
             rest += sentences[1:_SHOWN]
             sentences = [sentences[0]._replace(more=len(sentences) - 1)]
@@ -175,9 +180,15 @@ class _Sorting:
         kept = [one for one in self.stream.sentences(match.later, match.later_words) if _within(one, match.later, end)]
         if not kept:
             return []
+        last = match.earlier + match.earlier_words
         before = self.stream.sentences(match.earlier, match.earlier_words)
-        if not any(_within(one, match.earlier, match.earlier + match.earlier_words) for one in before):
+        if not any(_within(one, match.earlier, last) for one in before):
             return []
+        words = self.stream.words
+        if not slight(words[before[0][0] : match.earlier], words[kept[0][0] : match.later]):
+            kept = kept[1:]
+        if kept and not slight(words[last : before[-1][1]], words[end : kept[-1][1]]):
+            kept = kept[:-1]
         kept = [one for one in kept if self._is_sentence(one)]
         if not self._weighty(kept):
             return []
@@ -217,6 +228,24 @@ class _Sorting:
 
     def _intended(self, start: int, count: int) -> bool:
         return intended.sentence(self.stream.place(start, count).text, self.stream.words[start : start + count])
+
+    def _reworded(self, match: Match) -> tuple[int, int] | None:
+        """First word and number of words of a sentence that says the earlier one's words in another order, or with one left
+        out; not one that names another thing, and not the sentence that takes up the line before it."""
+        later = self.stream.sentences(match.later, match.later_words)
+        earlier = self.stream.sentences(match.earlier, match.earlier_words)
+        if len(later) != 1 or len(earlier) != 1 or later == earlier or not self._is_sentence(later[0]):
+            return None
+        if self.stream.block_at(match.later) - self.stream.block_at(match.earlier) == 1:
+            return None
+        here, before = self.stream.words[slice(*later[0])], self.stream.words[slice(*earlier[0])]
+        if "than" in here:  # "more A than B" says the opposite in the same words
+            return None
+        words, others = set(here) - SMALL, set(before) - SMALL
+        if len(words) < _LEAST or len(words & others) < _REWORDED * max(len(words), len(others)):
+            return None
+        start, count = later[0][0], later[0][1] - later[0][0]
+        return (start, count) if slight(before, here) and not self._intended(start, count) else None
 
     def _few(self, phrases: list[Match]) -> Iterator[Match]:
         """The phrases, each the first few times that it comes again."""
