@@ -106,10 +106,10 @@ class _Comments:
         reason = " ".join(match["rest"].split()).lstrip("-–—:.;, ")
         directive = _Directive(verb, comment.span, reason, [])
         if verb not in _VERBS:
-            near = selectors.nearest(verb, list(_VERBS), f"; write one of {', '.join(_VERBS)}")
-            return self.malformed(
-                directive, f"'{verb}' is not something to do{near}" if verb else "it does not say what to do"
-            )
+            near = selectors.near(verb, _VERBS)
+            hint = f"write '{near}' if that is meant" if near else f"write one of {', '.join(_VERBS)}"
+            said = f"'{verb}' is nothing it can do" if verb else "it does not say what to do"
+            return self.malformed(directive, f"{said}; {hint}")
         if verb != "enable" and not (match["codes"] or "").strip():
             return self.malformed(directive, f"it names no rule; write {verb}[HL301] and a reason")
         if match["rest"].lstrip().startswith("["):
