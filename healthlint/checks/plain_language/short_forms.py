@@ -13,14 +13,14 @@ from healthlint.page import Page
 
 _SHORT = re.compile(
     r"(?<![\w@#/&.’'+-])(?<!\d,)[a-z]?(?:[A-Z]&)?[A-Z]{2,6}"
-    r"(?=(?:[’']?s)?(?![\w@&®™]|[-–/+]\d|-[A-Z]|\.\w|[’']\w|\s\d{3}|\s?[®™]))"
+    r"(?=(?:[’']?s)?(?![\w@&%®™]|[-–/+]\d|-(?:[A-Z]|[a-z]\b)|\.\w|[’']\w|\s\d{3}|\s?[®™]))"
 )
 _AROUND = 60  # characters looked at on each side
 
 # Names of people, firms, places.
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]+,\s+(?:[A-Z][A-Za-z.-]+,\s+)*\Z|\b[A-Z][a-z]+\s[A-Z][a-z’'-]+\s\Z")
 _AUTHOR = re.compile(r"\b[A-Z][\w’'-]+\s[A-Z]{1,3}(?:[,.;]|\Z)")
-_DATELINE = re.compile(r"(?:\s[A-Z]{2,})*,?\s[^.!?\n]{0,45}?(?:[-–—]|/PRNewswire/|\))(?:\s|\Z)")
+_DATELINE = re.compile(r"(?:\s[A-Z]{2,})*,?\s[^!?\n]{0,45}?(?:[-–—]|/PRNewswire/|\))(?:\s|\Z)")
 _TICKER = re.compile(r"\b(?:NASDAQ|NYSE|OTC\w*|LSE|ASX|TSX)\W{1,3}\Z", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\s(?P<word>[A-Z][a-z]+)\b")
 _COMMON = re.compile(  # what may stand in capitals behind a short form without making it a name: "LDL Cholesterol"
@@ -28,7 +28,7 @@ _COMMON = re.compile(  # what may stand in capitals behind a short form without 
     r"Surgery|Diet|Blood|Risk|Pain|Exam|Ratio|Oil|Supplements?|Injections?|Exercises?)\Z"
 )
 _ADDRESS = re.compile(r",\s[A-Z]{2}\s+\d{5}\b")
-_DRUG = re.compile(r"\b[A-Z][a-z]+\s\Z")
+_DRUG = re.compile(r"\b[A-Z]\w+\s\Z")
 # Kinds, stages and genes.
 _ROMAN = re.compile(r"[IVX]+\Z")
 _STAGE = re.compile(r"(?:I{1,3}|IV|VI{0,3})[A-ES]\Z")
@@ -46,14 +46,15 @@ _SYLLABLES = re.compile(r"(?:\s[a-z]{1,5}){1,4}[)\]]")
 _NAMED = re.compile(
     r"\b(?:called|known\s+as|named|abbreviated(?:\s+(?:as|to))?|referred\s+to\s+as)\s+(?:(?:an?|the)\s+)?[\"“‘']?(?:\w+\s+)?\Z"
 )
-_OTHER_NAME = re.compile(r",\s+or\s+(?:an?\s+|the\s+)?[\"“]?\Z")
+_OTHER_NAME = re.compile(r"[,\"”]\s+or\s+(?:an?\s+|the\s+)?[\"“]?\Z")
 _TOLD = re.compile(
     r"[\"”’']?(?:"
     r"(?:\s[a-z]+){0,2}\s?[(\[](?!\s*(?:see|e\.?g|for example|such "
     r"as|like|figure|table|n\s?=|p\s?[<=]|or|and)\b)[^()\[\]]*?[a-z]{3}"
     r"|,?\s(?:is|are|which\s+(?:is|are)|means?)\s+(?:an?|the|also|called)\s"
     r"|,?\s(?:which\s+)?(?:stands?\s+for|means?|(?:is\s+)?short\s+for)\s"
-    r"|,?\sor\s+[\"“]?[a-z]{3,}[\"”]?,|,\san?\s|,\salso\s(?:called|known)\b)"
+    r"|,?\sor\s+[\"“]?[a-z]{3,}[\"”]?,|,\san?\s|,\salso\s(?:called|known)\b"
+    r"|\s?(?:--|[–—])\s?[\"“]?[A-Za-z]{3})"
 )
 
 
@@ -108,7 +109,7 @@ def _is_name(short: str, before: str, after: str, first: bool) -> bool:
         return True  # "UT Southwestern", "BD Diagnostics"
     if len(short) < 4 and after[:1] in tuple(",.;") and len(_AUTHOR.findall(before[-40:] + short + after[:40])) > 1:
         return True
-    if (first or before.endswith("— ")) and len(short) > 3 and _DATELINE.match(after):
+    if (first or before.endswith(("— ", "– ", "-- "))) and len(short) > 2 and _DATELINE.match(after):
         return True
     if short in known.credentials() and _NAME_BEFORE.search(before):
         return True
@@ -133,7 +134,8 @@ def _is_gene(text: str, match: re.Match[str]) -> bool:
 
 def _shouted(short: str, before: str, after: str) -> bool:
     """Whether other words in capitals stand beside it: a shout, a heading run into the text, a name such as SAN DIEGO."""
-    for word in (before.split()[-1:] or [""])[0], (after.split() or [""])[0]:
+    last, following = (before.split()[-1:] or [""])[0], (after.split() or [""])[0]
+    for word in last, following.rstrip(",.;:"):
         bare = word.strip("!?()[]\"'“”‘’*")
         if not (len(bare) > 1 and _CAPITALS.fullmatch(bare)):
             continue
@@ -166,6 +168,10 @@ def _explained(text: str, match: re.Match[str]) -> bool:
         return before[: len(before) - len(inside) - 1].rstrip()[-1:].isalpha()
     if _OTHER_NAME.search(before) and after[:1] in ("", ",", ".", ";", ")"):
         return True
+    if before.endswith(" or "):  # "transient ischemic attacks or TIAs"
+        key = acronyms.singular(match.group()).lower()
+        if key.isalpha() and re.search(_initials(key).pattern + r" or \Z", before):
+            return True
     return bool(_NAMED.search(before) or _TOLD.match(after))
 
 

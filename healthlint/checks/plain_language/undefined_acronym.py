@@ -8,7 +8,7 @@ from typing import Any
 from healthlint import acronyms
 from healthlint.checks.plain_language import short_forms
 from healthlint.page import Page
-from healthlint.rule import Authority, Case, Finding, Severity, rule
+from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 
 @rule(
@@ -28,6 +28,9 @@ from healthlint.rule import Authority, Case, Finding, Severity, rule
         ),
         Authority("NHS digital service manual, A to Z of health writing: CT and A&E need no long form, CJD does", "style"),
     ],
+    measured=Measured(
+        "trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)", 455588, 41, 41, 40
+    ),
     bad=[
         "[[GERD]] can harm the food pipe. Many people with GERD take a tablet.",
         "Some people have limited scleroderma, or [[CREST]] syndrome.",
