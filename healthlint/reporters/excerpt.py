@@ -60,7 +60,9 @@ def _fit(line: int, before: str, inside: str, after: str, room: int, *, cut: boo
     need = columns(before) + columns(inside) + columns(after)
     if need > room or cut:
         inside_room = max(room * 2 // 3, room - columns(before) - columns(after))
-        inside = _head(inside, inside_room)
+        whole = inside
+        inside = _head(whole, inside_room)
+        after = after if inside == whole else ""
         spare = room - columns(inside)
         after_room = max(spare // 2, spare - columns(before))
         after = _head(after, after_room)

@@ -10,7 +10,7 @@ import os
 
 from healthlint.engine import Failure, Report
 from healthlint.reporters.base import PLURALS, Context, Summary, closing, count, sentence
-from healthlint.reporters.style import one_line
+from healthlint.reporters.style import one_line, visible
 from healthlint.rule import Diagnostic, Severity
 
 LIMIT = 10
@@ -44,7 +44,7 @@ class Github:
         """Relative to the root of the repository, with slashes."""
         if self.context.workspace:
             path = os.path.relpath(os.path.abspath(path), self.context.workspace)
-        return path.replace(os.sep, "/")
+        return visible(path.replace(os.sep, "/"))
 
     def end(self, summary: Summary) -> str:
         """Annotations, then what GitHub would not show, then the summary."""
