@@ -16,24 +16,25 @@ _VOWEL = (
     r"(?:[aeio][a-z]+|u(?:n|p|l(?!u)|m|sh|rg|rb|rch|tt|dd|gl|b(?!i)|psi)[a-z]*)"
 )
 _CONSONANT = (
-    r"(?:[bcdfgjklmnpqrstvwyz][a-z]*[aeiouy][a-z]*"
+    r"(?:[bcdfgjklmnpqrstvwyz][a-z]*[aeiouy][a-z]*|h(?!our|onest|on[ou]|eir|erb|istor|otel|abitu|yster|omage|ors)[aeiouy][a-z]+"
     r"|uni(?:que|t|on|vers|form|fi|corn|cell|lat|son|sex)[a-z]*|us(?:e|ual|able|ing)[a-z]*|eu[a-z]+|once|ones?"
     r"|ur(?:in|ol|et|ea|ic)[a-z]*|ut(?:er|ens|il)[a-z]*|ubiq[a-z]*)"
 )
 _WRONG = re.compile(
-    rf"(?<![\w.'’/)&+-])(?:(?P<a>a)[ \n]+(?P<vowel>{_VOWEL})|(?P<an>[Aa]n)[ \n]+(?P<consonant>{_CONSONANT}))\b(?![.'’])"
+    rf"(?<![\w.'’/)&+-])(?:(?P<a>a)[ \n]+(?P<vowel>{_VOWEL})|(?P<an>[Aa]n)[ \n]+(?P<consonant>{_CONSONANT}))\b"
+    r"(?!\.\w|['’](?!s\b))"
 )
 # Before a lone "a" that is a name, not an article: "vitamin a intake", "hepatitis a and b".
 _NAMED = re.compile(
     r"\b(?:vitamins?|hepatitis|influenza|flu|types?|groups?|parts?|plans?|stages?|grades?|class|categor(?:y|ies)|proteins?|"
     r"factors?|options?|steps?|strep|tables?|figures?|sections?|appendix|bisphenol|schedule|tier|point|item|version|model|"
-    r"letters?|and|or|apolipoprotein|immunoglobulin|globulin|haemophilia|hemophilia)\s+\Z",
+    r"letters?|apolipoprotein|immunoglobulin|globulin|haemophilia|hemophilia)\s+\Z",
     re.I,
 )
 # An article cannot stand before these at all, so that a word is missing or too many. "is", "and" ... may follow a name.
 _NO_NOUN = places.words("of also every other any each all our us only until unless although into if")
 _SKIP = places.words("and or is are as at in on it i e an am a us ad")
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|is|for|with|your|you)\b")
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|is|for|with|your|you|in|at|by|this|that|was|are)\b")
 
 
 @rule(
@@ -49,7 +50,8 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|to|is|for|with|your|you)\b")
         Case("It is [[an rare]] disease of the skin.", fixed="It is a rare disease of the skin."),
         "The scan makes [[a of]] the heart, and it is [[a also]] useful test.",
         "- Eat **[[a apple]]** with the skin.\n- It is *[[an unique]]* drug for the heart.",
-        "Rest for [[a\nounce]] of milk and drink.",
+        "He had [[an heart]] attack, and [[a excellent]] nurse took [[an man]]'s pulse.",
+        "Take [[a\nounce]] of milk and drink.",
         Case("<p>This is <b>[[an</b> urinary]] problem of the old.</p>", format="html"),
     ],
     good=[
@@ -60,6 +62,7 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|to|is|for|with|your|you)\b")
         "The protein a is bound; Part A or B covers you.",
         "An s-shaped, an n-type and an historic event; a eulogy of the dead.",
         "Ayude a encontrar alivio.",
+        "An heir took an hour in honour of an herb garden by an historic hotel.",
         "An NHS clinic gave an “a” to the a-list, and `a apple` to you.",
     ],
     measured=Measured("", 0, 0, 0, 0),
