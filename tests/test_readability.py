@@ -112,7 +112,7 @@ def test_formulas_are_textstats_on_texts_of_dictionary_words(seed: int) -> None:
         examples.EASY,
         examples.TOPICAL,
         examples.HARD,
-        "Don’t take 3.5 mg, or 1,000 mg, at 8 a.m. with tea (or milk). Dr. Lund says it’s long-term: see www.example.org/tea.",
+        "Don’t take 3.5 mg, or 1,000 mg, at 8 a.m. with tea (or milk). Dr. Lund says it’s long-term: see www.example.org.",
         "- Wash your hands well\n- Dry them on a clean towel\n- Put on new gloves each time",
     ],
 )
