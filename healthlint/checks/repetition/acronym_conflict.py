@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from healthlint import acronyms
+from healthlint.checks.repetition import TRUSTED
 from healthlint.page import Page
-from healthlint.rule import Authority, Case, Finding, Severity, rule
+from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "de", "la"}
@@ -103,6 +104,7 @@ def _related(one: str, two: str) -> bool:
         "Computed tomography (CT) uses X-rays. A computerised tomography (CT) scan is quick.",
     ],
     known_misses=["RA means rheumatoid arthritis to one reader and [[right atrium]] to the next; both are RA here."],
+    measured=Measured(TRUSTED, 455588, 0, 0, 0),
 )
 def acronym_conflict(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A reader looks the letters up once. If they mean two things on one page, the reader takes one for the other;

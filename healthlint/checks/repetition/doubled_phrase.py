@@ -9,11 +9,12 @@ from operator import eq
 from typing import Any
 
 from healthlint import passages
+from healthlint.checks.repetition import TRUSTED
 from healthlint.checks.surface import places
 from healthlint.document import Block
 from healthlint.page import Page
 from healthlint.passages import SMALL
-from healthlint.rule import Case, Finding, Severity, rule
+from healthlint.rule import Case, Finding, Measured, Severity, rule
 
 _LONGEST = 6  # words of a phrase that is looked for; longer ones are told by HL209
 # Right though doubled: more of the same, and sounds.
@@ -102,6 +103,7 @@ def _slip(block: Block, page: Page, first: int, around: list[str], size: int) ->
         "Ask in the clinic. In the clinic they know.",
     ],
     known_misses=["It hurts [[in the knee, in the knee]] and hip."],
+    measured=Measured(TRUSTED, 455588, 0, 0, 0),
 )
 def doubled_phrase(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Words pasted or typed twice are a slip that every reader sees, and one that a spelling checker passes over."""

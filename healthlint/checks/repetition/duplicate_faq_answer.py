@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from healthlint.checks.repetition import retold
+from healthlint.checks.repetition import TRUSTED, retold
 from healthlint.page import Page
-from healthlint.rule import Authority, Case, Finding, Severity, rule
+from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _BODY = """## Causes
 
@@ -74,6 +74,7 @@ _FAQ = "## Frequently asked questions\n\n"
         + _FAQ
         + "### What causes a stye?\n\n[[Bacteria that live on skin enter the root of a lash, which then swells.]]",
     ],
+    measured=Measured(TRUSTED, 455588, 1, 1, 1),
 )
 def duplicate_faq_answer(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A reader goes to the questions for what the page did not say. An answer copied from the body adds length and no help,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from healthlint.checks.repetition import TRUSTED
 from healthlint.document import Block
 from healthlint.page import Page
-from healthlint.rule import Authority, Case, Finding, Severity, rule
+from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _BARE = re.compile(r"[^\w\s&/+%-]")
 _NUMBER = re.compile(r"^(?:step|part|section|chapter)?\s*\d+(?:\.\d+)*\s+")
@@ -64,6 +65,7 @@ _PLAIN = 4  # words of a heading in plain text, where a short line may be a labe
         "`## Treatment`\n\n## Treatment\n\nSteam.",
     ],
     known_misses=["# Warts\n\n## How warts are treated\n\nGel.\n\n## [[Treatment of warts]]\n\nFreezing."],
+    measured=Measured(TRUSTED, 455588, 9, 9, 9),
 )
 def duplicate_heading(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Headings are how readers find their way, in a list of contents and with a screen reader. Two of the same name give two

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from healthlint import acronyms
-from healthlint.checks.repetition import faq
+from healthlint.checks.repetition import faq, intended
 from healthlint.checks.repetition.acronym_conflict import alike
 from healthlint.page import Page
-from healthlint.rule import Authority, Case, Finding, Severity, rule
+from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _FAR = 1500  # words after which a reader may be told again
 
@@ -53,11 +53,15 @@ _FAR = 1500  # words after which a reader may be told again
         "# Deep vein thrombosis (DVT)\n\nA deep vein thrombosis (DVT) is a clot.",
         "A deep vein thrombosis (DVT) is a clot.\n\n## FAQ\n\n### Is it rare?\n\nA deep vein thrombosis (DVT) is not rare.",
         "An ED (emergency department) is open all day. ED (erectile dysfunction) is common.",
+        "A deep vein thrombosis (DVT) is a clot.\n\n## Sources\n\n- The British leaflet on deep vein thrombosis (DVT)",
         "| Name | Note |\n|---|---|\n| deep vein thrombosis (DVT) | a clot |\n| deep vein thrombosis (DVT) | in the leg |",
     ],
     known_misses=[
         "Raynaud's (fingers that turn white in the cold) is common. [[Raynaud's (white fingers when it is cold)]] hurts."
     ],
+    measured=Measured(
+        "trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)", 455588, 178, 40, 38
+    ),
 )
 def redefined_term(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Who reads a term explained twice wonders whether the second is another one. Headings, tables, answers of an FAQ and
@@ -67,11 +71,16 @@ def redefined_term(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     if len(known) < 2:
         return
     alone = {id(block) for answer in faq.answers(page) for block in answer.blocks}
+    weighed = page.once(intended.weighed)
     at = _positions(page)
     first: dict[str, tuple[int, acronyms.Placed]] = {}
     for one in known:
         block, definition = one
-        if definition.form == "markup" or block.kind in ("heading", "cell", "header-cell", "caption") or id(block) in alone:
+        if definition.form == "markup" or id(block) not in weighed or id(block) in alone:
+            continue
+        if block.text.rstrip().endswith("?"):  # a question that stands for a heading
+            continue
+        if len(block.text.strip(" *.:")) <= definition.end - definition.start + 2:  # an entry of a glossary, a label
             continue
         before = first.get(definition.key)
         here = at[id(block)]

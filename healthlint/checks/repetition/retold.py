@@ -12,7 +12,7 @@ from typing import NamedTuple
 from healthlint.checks.repetition import faq, intended
 from healthlint.document import Block
 from healthlint.page import Page
-from healthlint.passages import SMALL, Match, Place, Stream, matches, slight
+from healthlint.passages import SMALL, Match, Place, Stream, matches, row, slight
 
 _WHOLE = 0.9  # part of a sentence's words that make it repeated
 _SENTENCE_WORDS, _SENTENCE_CONTENT = 12, 8
@@ -67,7 +67,7 @@ class Retold(NamedTuple):
 
 def on_page(page: Page) -> Retold:
     """The page's repeats. Ask by ``page.once(retold.on_page)``."""
-    weighed = intended.weighed(page)
+    weighed = page.once(intended.weighed)
     stream = Stream(page, lambda block: id(block) in weighed)
     found = matches(stream.words)
     if not found:
@@ -86,6 +86,10 @@ class _Sorting:
         self.answers = faq.answers(page)
         self.answer_of = {id(block): number for number, one in enumerate(self.answers) for block in one.blocks}
         self.recaps = self._recaps()
+        whole = page.once(row)
+        self.titles = " ".join(  # the page's own subjects may be called by their names
+            " ".join(whole.of(number)) for number, block in enumerate(whole.blocks) if block.kind == "heading"
+        )
 
     def sort(self) -> Retold:
         answered, told = self._answered()
@@ -213,11 +217,14 @@ class _Sorting:
         """Whether a run within sentences is long enough to be noticed: by its words, or because it defines something."""
         start, count = self._trimmed(match.later, match.later_words)
         content = self.stream.content(start, count)
+        text = " ".join(self.stream.words[start : start + count])
         if match.later_words < _PHRASE_WORDS or content < _PHRASE_CONTENT:
             if count < _GLOSS_WORDS or content < _GLOSS_CONTENT:
                 return False
-            if not _GLOSS.search(" ".join(self.stream.words[start : start + count])):
+            if not _GLOSS.search(text):
                 return False
+        if f" {text} " in self.titles or self._named(start, count, content):
+            return False
         sentences = self.stream.sentences(match.later, match.later_words)
         if not sentences or sentences[-1][1] - sentences[0][0] > 2 * _LONGEST:
             return False
@@ -225,6 +232,11 @@ class _Sorting:
         if place.block.text[place.end : place.end + 2].strip()[:1] in (":", "?"):
             return False
         return not self._intended(sentences[0][0], sentences[-1][1] - sentences[0][0])
+
+    def _named(self, start: int, count: int, content: int) -> bool:
+        """Whether a run is mostly a name: of a hospital, a journal, an illness with capitals."""
+        words = self.stream.place(start, count).text.split()
+        return 2 * sum(1 for word in words if word[0].isupper()) > content
 
     def _intended(self, start: int, count: int) -> bool:
         return intended.sentence(self.stream.place(start, count).text, self.stream.words[start : start + count])
