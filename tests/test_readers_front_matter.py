@@ -60,7 +60,7 @@ def test_yaml(line_end: str) -> None:
     ]
     blocks = {block.text: block for block in read.blocks}
     for words, source in [
-        ("Sleep — well", 'Sleep \\u2014 well'),
+        ("Sleep — well", "Sleep \\u2014 well"),
         ("It's for", "It''s\n  for"),
         ("words go", "words\n  go"),
         ("Two\n  three", "Two\n        three"),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 
 from healthlint.document import OBJECT, Block, Mark, Piece
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:|ftp://|www\.)\S+|[^\s@/]+@[^\s@/]+\.[^\s@/]+|[^\s/@]+\.[a-z]{2,}/\S*", re.I)
+_piece_end = attrgetter("end")
 _SCHEME = re.compile(r"(?:https?:|mailto:|ftp:)?/{0,2}(?:www\.)?", re.I)
 
 
@@ -166,9 +169,10 @@ def _trimmed(marks: list[Mark], text: str, shift: int) -> tuple[Mark, ...]:
 def cut(pieces: tuple[Piece, ...], start: int, end: int) -> tuple[Piece, ...]:
     """The pieces of text ``[start, end)``, counted from ``start``."""
     kept: list[Piece] = []
-    for piece in pieces:
-        if piece.end <= start or piece.start >= end:
-            continue
+    for index in range(bisect_right(pieces, start, key=_piece_end), len(pieces)):
+        piece = pieces[index]
+        if piece.start >= end:
+            break
         left, right = max(piece.start, start), min(piece.end, end)
         if piece.verbatim:
             source = piece.source_start + left - piece.start

@@ -22,7 +22,9 @@ _SCAN = re.compile(
 _TAG = r"<(?:/?[A-Z][\w.]*(?:\s++[\w:.$-]+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|x++))?+)*+\s*+/?|/?)>"
 _TAG_LINES = re.compile(rf"{START}[ \t]*(?:{_TAG}[ \t]*)+{END}", re.M)
 _INLINE_TAG = re.compile(_TAG)
-_TOKEN = re.compile(r"[{}]|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`|//[^\r\n]*|/\*(?:.*?\*/|.*)", re.S)
+_TOKEN = re.compile(
+    r"[{}]|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`|//[^\r\n]*|/\*(?:.*?\*/|.*)", re.S
+)
 _SPACE = re.compile(r"\{(?:\" +\"|' +')\}")
 _BLANK_LINE = re.compile(rf"{BREAK}[ \t]*(?:{BREAK}|\Z)|\Z")
 
