@@ -103,6 +103,8 @@ def long_sentence(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
             if end - start < most * 4:
                 continue
             text = block.text[start:end]
+            if text.count(" ") < most - 6:
+                continue
             length = _words(text)
             if length <= most or _passed_over(block, text):
                 continue

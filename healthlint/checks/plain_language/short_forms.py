@@ -11,10 +11,9 @@ from healthlint.checks.plain_language import known
 from healthlint.document import Block
 from healthlint.page import Page
 
-_SHORT = re.compile(
-    r"(?<![\w@#/&.’'+-])(?<!\d,)[a-z]?(?:[A-Z]&)?[A-Z]{2,6}"
-    r"(?=(?:[’']?s)?(?![\w@&%®™]|[-–/+]\d|-(?:[A-Z]|[a-z]\b)|\.\w|[’']\w|\s\d{3}|\s?[®™]))"
-)
+# Begins with the capitals, so that the search skips quickly to them; ``_BEFORE`` looks at what stands before.
+_SHORT = re.compile(r"[A-Z]&?[A-Z]{1,5}(?=(?:[’']?s)?(?![\w@&%®™]|[-–/+]\d|-(?:[A-Z]|[a-z]\b)|\.\w|[’']\w|\s\d{3}|\s?[®™]))")
+_BEFORE = re.compile(r"(?<![\w@#/&.’'+-])(?<!\d,)[a-z]?\Z")
 _AROUND = 60  # characters looked at on each side
 
 # Names of people, firms, places.
@@ -80,19 +79,22 @@ def uses(page: Page) -> dict[str, list[Use]]:
             continue
         running = block.kind not in ("heading", "header-cell", "term")
         for match in _SHORT.finditer(text):
-            if match.group() in familiar or _excused(text, match):
+            lead = _BEFORE.search(text, max(match.start() - 2, 0), match.start())
+            if lead is None:
                 continue
-            key = acronyms.singular(match.group())
-            if len(key) > 2 and _is_gene(text, match):
+            start, end = lead.start(), match.end()
+            short = text[start:end]
+            if short in familiar or _excused(text, start, end):
+                continue
+            key = acronyms.singular(short)
+            if len(key) > 2 and _is_gene(text, start, end):
                 genes.add(key)
-            use = Use(block, match.start(), match.end(), running, _explained(text, match))
-            found.setdefault(key, []).append(use)
+            found.setdefault(key, []).append(Use(block, start, end, running, _explained(text, start, end)))
     return {key: places for key, places in found.items() if key not in genes}
 
 
-def _excused(text: str, match: re.Match[str]) -> bool:
-    short = match.group()
-    start, end = match.span()
+def _excused(text: str, start: int, end: int) -> bool:
+    short = text[start:end]
     before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
     if _ROMAN.match(short) or short in known.shouted() or _shouted(short, before, after) or _spoken(before, after):
         return True
@@ -127,9 +129,9 @@ def _is_measure(short: str, before: str, after: str) -> bool:
     return short in known.units() and (before.rstrip()[-1:].isdigit() or after.lstrip()[:1].isdigit())
 
 
-def _is_gene(text: str, match: re.Match[str]) -> bool:
-    near = text[max(match.start() - _AROUND, 0) : match.end() + _AROUND]
-    return bool(_OF_GENE.match(text, match.end()) or _GENE.search(near))
+def _is_gene(text: str, start: int, end: int) -> bool:
+    near = text[max(start - _AROUND, 0) : end + _AROUND]
+    return bool(_OF_GENE.match(text, end) or _GENE.search(near))
 
 
 def _shouted(short: str, before: str, after: str) -> bool:
@@ -159,9 +161,9 @@ def _spoken(before: str, after: str) -> bool:
     return bool(inside and _SYLLABLES.match(after) and re.fullmatch(r"(?:[a-z]{1,5}\s)+", inside))
 
 
-def _explained(text: str, match: re.Match[str]) -> bool:
+def _explained(text: str, start: int, end: int) -> bool:
     """Whether it stands in a bracket behind words, or words behind it say what it is, or it is brought in as a name."""
-    before, after = text[max(match.start() - _AROUND, 0) : match.start()], text[match.end() : match.end() + _AROUND]
+    before, after = text[max(start - _AROUND, 0) : start], text[end : end + _AROUND]
     after = re.sub(r"\A[’']?s\b", "", after)
     inside = _inside(before)
     if inside is not None and len(inside) < 25 and re.match(r"[^()\[\]]{0,25}[)\],;]", after):
@@ -169,7 +171,7 @@ def _explained(text: str, match: re.Match[str]) -> bool:
     if _OTHER_NAME.search(before) and after[:1] in ("", ",", ".", ";", ")"):
         return True
     if before.endswith(" or "):  # "transient ischemic attacks or TIAs"
-        key = acronyms.singular(match.group()).lower()
+        key = acronyms.singular(text[start:end]).lower()
         if key.isalpha() and re.search(_initials(key).pattern + r" or \Z", before):
             return True
     return bool(_NAMED.search(before) or _TOLD.match(after))
