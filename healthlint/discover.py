@@ -51,9 +51,9 @@ class Globs:
         relative = real[len(prefix) :].replace(os.sep, "/")
         return self._spec.check_file(relative + "/" if folder else relative).include
 
-    def match_above(self, real: str) -> bool:
-        """Whether a file matches, or a folder above it does."""
-        if self.match(real):
+    def match_above(self, real: str, *, folder: bool = False) -> bool:
+        """Whether a path matches, or a folder above it does."""
+        if self.match(real, folder=folder):
             return True
         above = os.path.dirname(real)
         while len(above) > len(self.root):
@@ -111,9 +111,11 @@ class _Walk:
 
     def folder(self, path: str, force_exclude: bool) -> Iterator[Found | EmptyFolder]:
         real = _real(path)
-        if force_exclude and any(globs.match_above(real) for globs in self.excluded(os.path.dirname(real))):
+        if force_exclude and any(globs.match_above(real, folder=True) for globs in self.excluded(os.path.dirname(real))):
             return
         ignores = list(_ignores_above(real))
+        if _left_out(real, ignores, [], folder=True):
+            ignores = []  # who names an ignored folder wants it checked
         empty = True
         for found in self.below(path, real, ignores):
             empty = False
