@@ -125,4 +125,5 @@ class Page:
     @cached_property
     def metrics(self) -> dict[str, object]:
         """Figures about the page for the report."""
-        return {"words": sum(len(self.words(block)) for block in self.prose)}
+        known = self._words
+        return {"words": sum(len(known.get(id(block)) or segment.WORD.findall(block.text)) for block in self.prose)}
