@@ -13,7 +13,6 @@ Figures are school grades of the United States; syllables come from ``healthlint
 from __future__ import annotations
 
 import re
-import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, fields
@@ -121,7 +120,9 @@ class Counts:
     @property
     def grade(self) -> float:
         """The median of ``grades``, not below 0."""
-        return max(0.0, statistics.median(self.grades.values()))
+        ordered = sorted(self.grades.values())
+        middle = len(ordered) // 2
+        return max(0.0, ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2)
 
 
 @dataclass(frozen=True, slots=True)
