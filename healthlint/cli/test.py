@@ -10,6 +10,7 @@ import click
 from healthlint import pack, registry, selectors, testing
 from healthlint.cli import output
 from healthlint.cli.output import error_line
+from healthlint.reporters.base import count
 from healthlint.reporters.style import Style, one_line
 from healthlint.rule import CODE, Rule
 
@@ -41,10 +42,12 @@ def command(paths: tuple[str, ...]) -> int:
     cases = sum(len(rule.bad) + len(rule.good) + len(rule.known_misses) + len(rule.known_false_alarms) for rule in rules)
     bare = [rule.code for rule in rules if not rule.bad and not rule.good]
     if bare:
-        output.write(f"{len(bare)} of {len(rules)} rules have no cases, so nothing is known about them: {', '.join(bare)}\n")
+        many = len(bare) != 1
+        have = "have no cases, so nothing is known about them" if many else "has no cases, so nothing is known about it"
+        output.write(f"{len(bare)} of {count(len(rules), 'rule')} {have}: {', '.join(bare)}\n")
     if rules:
-        verdict = f"{len(wrong)} of {len(rules)} rules do not hold" if wrong else "all hold"
-        output.write(f"{len(rules)} rules, {cases} cases: {verdict}.\n")
+        fail = f"{count(len(wrong), 'rule does', 'rules do')} not hold"
+        output.write(f"{count(len(rules), 'rule')}, {count(cases, 'case')}: {fail if wrong else 'all hold'}.\n")
     return 2 if broken else int(bool(wrong))
 
 
@@ -79,9 +82,11 @@ def _holds(rule: Rule, builtin: dict[str, Rule], style: Style) -> bool:
     lines: Sequence[str] = [] if not CODE.match(rule.code) else list(testing.structure(rule))
     company = [other for code, other in builtin.items() if code != rule.code]
     problems = list(testing.check(rule, company))
+    name = f" {rule.name}" if rule.name != rule.code else ""
+    head = style.bold(f"{rule.origin}: {rule.code}{name}")
     for line in lines:
-        output.write(f"{style.bold(f'{rule.origin}: {rule.code} {rule.name}')}: {line}\n")
+        output.write(f"{head}: {line}\n")
     for problem in problems:
-        output.write(f"{style.bold(f'{rule.origin}: {rule.code} {rule.name}')}: {one_line(problem.message)}\n")
+        output.write(f"{head}: {one_line(problem.message)}\n")
         output.write(f"    in: {one_line(problem.case.text)}\n")
     return not lines and not problems
