@@ -151,18 +151,17 @@ class Section:
         """Words of its longest sentence."""
         return max(map(len, self.part.sentences))
 
-    def hard_words(self, easy: Set[str]) -> tuple[str, ...]:
-        """Up to three long words, those used most first, ``easy`` ones left out."""
-        table = syllables.load()
-        tally = Counter(word for sentence in self.part.sentences for word in sentence if word not in easy)
-        long = [word for word in tally if table.count(word) > 3 and word.isalpha()]
-        return tuple(sorted(long, key=lambda word: (-tally[word], -table.count(word), word))[:3])
+    @property
+    def tally(self) -> Counter[str]:
+        """How often each word stands in it."""
+        return Counter(chain.from_iterable(self.part.sentences))
 
 
 @dataclass(frozen=True, slots=True)
 class Readability:
-    """Figures of a page; ``topic``: its topic words, most used first."""
+    """Figures of a page; ``tally``: how often each word stands in it; ``topic``: its topic words, most used first."""
 
+    tally: Counter[str]
     counts: Counts
     neutral: Counts
     topic: tuple[str, ...]
@@ -190,7 +189,8 @@ def measure(page: Page) -> Readability | None:
     parts = [(part, [word for sentence in part.sentences for word in sentence]) for part in prepare(page)]
     if sum(len(words) for _, words in parts) < ENOUGH_WORDS:
         return None
-    topic = _topic(page, Counter(chain.from_iterable(words for _, words in parts)))
+    tally = Counter(chain.from_iterable(words for _, words in parts))
+    topic = _topic(page, tally)
     easy = frozenset(topic)
     sections = []
     whole = neutral = Counts()
@@ -199,7 +199,7 @@ def measure(page: Page) -> Readability | None:
         whole, neutral = whole + section.counts, neutral + section.neutral
         if len(words) >= SECTION_WORDS:
             sections.append(section)
-    found = Readability(whole, neutral, topic, tuple(sections))
+    found = Readability(tally, whole, neutral, topic, tuple(sections))
     page.metrics.update(found.metrics)
     return found
 
@@ -341,6 +341,14 @@ def _topic(page: Page, tally: Counter[str]) -> tuple[str, ...]:
         if table.count(word) > 2 and (stem in stems or _medical().search(word)):
             found.append(word)
     return tuple(found)
+
+
+def hard_words(tally: Counter[str], easy: Set[str]) -> tuple[str, ...]:
+    """Up to three words of four syllables and more, no ``easy`` ones: medical ones last, those used most first."""
+    table = syllables.load()
+    medical = _medical()
+    long = [word for word in tally if word not in easy and word.isalpha() and table.count(word) > 3]
+    return tuple(sorted(long, key=lambda word: (bool(medical.search(word)), -tally[word], -table.count(word), word))[:3])
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 from healthlint import readability
 from healthlint.checks.plain_language import examples
 from healthlint.page import Page
-from healthlint.rule import Authority, Case, Finding, Severity, rule
+from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _MORE = " Then go home and rest. Put up your feet. Ask a friend to cook. Sleep when you can. Call if the pain gets worse."
 _LONG = examples.EASY + _MORE * 2
@@ -27,6 +27,9 @@ def _marked(text: str, sentence: str) -> str:
     Severity.INFO,
     profiles={"professional": Severity.OFF},
     options={"max_words": 150, "max_sentences": 8},
+    measured=Measured(
+        "trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)", 455588, 186, 15, 15
+    ),
     authority=[
         Authority(
             "Federal Plain Language Guidelines, Write short paragraphs: no more than 150 words in three to eight sentences",
