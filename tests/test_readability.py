@@ -10,11 +10,11 @@ from collections.abc import Sequence
 import pytest
 import textstat  # type: ignore[import-untyped]  # it ships no types
 
-from healthlint import readability, readers, registry, syllables
+from healthlint import formulas, readability, readers, registry, syllables
 from healthlint.checks.plain_language import examples
 from healthlint.engine import Report, lint
+from healthlint.formulas import Counts
 from healthlint.page import Page
-from healthlint.readability import Counts
 from healthlint.rule import ActiveRule, Severity
 
 TODAY = datetime.date(2026, 11, 1)
@@ -45,7 +45,7 @@ DICTIONARY = dictionary()
 
 
 def counted(sentences: Sequence[Sequence[str]]) -> Counts:
-    return readability.count([word for sentence in sentences for word in sentence], len(sentences))[0]
+    return formulas.count([word for sentence in sentences for word in sentence], len(sentences))[0]
 
 
 def same_as_textstat(counts: Counts, text: str, *, syllables_too: bool = True) -> None:
