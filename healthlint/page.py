@@ -46,6 +46,7 @@ class Page:
         self._vocabulary = vocabulary
         self._sentences: dict[int, list[segment.Sentence]] = {}
         self._words: dict[int, list[segment.Word]] = {}
+        self._tokens: dict[int, list[str]] = {}
         self._made: dict[Callable[[Page], object], object] = {}
 
     @property
@@ -93,6 +94,13 @@ class Page:
             found = self._words[id(block)] = segment.words(block.text)
         return found
 
+    def tokens(self, block: Block) -> list[str]:
+        """The words of a block as they are written, without their places: a quarter of the cost of ``words``."""
+        found = self._tokens.get(id(block))
+        if found is None:
+            found = self._tokens[id(block)] = segment.WORD.findall(block.text)
+        return found
+
     def once(self, make: Callable[[Page], _T]) -> _T:
         """What ``make`` gives for this page, made at the first asking: how a module shares what several rules need."""
         if make not in self._made:
@@ -125,5 +133,4 @@ class Page:
     @cached_property
     def metrics(self) -> dict[str, object]:
         """Figures about the page for the report."""
-        known = self._words
-        return {"words": sum(len(known.get(id(block)) or segment.WORD.findall(block.text)) for block in self.prose)}
+        return {"words": sum(len(self.tokens(block)) for block in self.prose)}
