@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from operator import itemgetter
+from itertools import islice
 from typing import NamedTuple
 
 from healthlint.document import Block
 from healthlint.page import Page
+from healthlint.segment import WORD
 
 SEED = 5  # words of a run that is looked up
 LIMIT = 400_000  # words of one page that are looked at
@@ -41,8 +42,6 @@ _TURNS = word_set(
     """no not never none nor neither without cannot can't isn't aren't don't doesn't didn't won't less more
     i ii iii iv v vi vii viii ix x"""
 )
-
-_TEXT = itemgetter(2)
 
 
 class Place(NamedTuple):
@@ -92,12 +91,15 @@ def row(page: Page) -> Row:
     starts: list[int] = []
     for number, block in enumerate(page.prose):
         starts.append(len(words))
-        if len(words) > LIMIT:
+        left = LIMIT - len(words)
+        if left <= 0:
             break
+        here = page.tokens(block)
+        here = here if len(here) <= left else here[:left]
         if "’" in block.text or "‘" in block.text:
-            words += [word[2].lower().replace("’", "'").replace("‘", "'") for word in page.words(block)]
+            words += [word.lower().replace("’", "'").replace("‘", "'") for word in here]
         else:
-            words += map(str.lower, map(_TEXT, page.words(block)))
+            words += map(str.lower, here)
         words.append(f"\0{number}")
     return Row(page.prose[: len(starts)], starts, words)
 
@@ -111,6 +113,7 @@ class Stream:
         self.starts: list[int] = []
         self.words: list[str] = []
         self._sentences: dict[int, list[tuple[int, int]]] = {}
+        self._begin: dict[int, list[int]] = {}
         whole = page.once(row)
         for number, block in enumerate(whole.blocks):
             if wanted(block):
@@ -125,9 +128,17 @@ class Stream:
     def place(self, word: int, count: int) -> Place:
         """The text of ``count`` words from ``word`` on; they lie in one block."""
         number = self.block_at(word)
-        words = self.page.words(self.blocks[number])
+        block, starts = self.blocks[number], self._starts(number)
         first = word - self.starts[number]
-        return Place(self.blocks[number], words[first].start, words[first + count - 1].end)
+        last = first + count - 1
+        return Place(block, starts[first], starts[last] + len(self.page.tokens(block)[last]))
+
+    def _starts(self, number: int) -> list[int]:
+        """The text offsets at which the words of a block begin: made only where something was found."""
+        starts = self._begin.get(number)
+        if starts is None:
+            starts = self._begin[number] = [one.start() for one in islice(WORD.finditer(self.blocks[number].text), LIMIT)]
+        return starts
 
     def sentences(self, word: int, count: int) -> list[tuple[int, int]]:
         """The sentences that a run of words touches, each as the row's ``[first, last + 1)`` words."""
@@ -146,10 +157,12 @@ class Stream:
 
     def _ranges(self, number: int) -> list[tuple[int, int]]:
         block, base = self.blocks[number], self.starts[number]
-        starts = [one.start for one in self.page.words(block)]
+        starts = self._starts(number)
         found = []
         for sentence in self.page.sentences(block):
             first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            if first == len(starts):
+                break
             if first < last:
                 found.append((base + first, base + last))
         return found

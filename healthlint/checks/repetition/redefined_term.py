@@ -104,5 +104,5 @@ def _positions(page: Page) -> dict[int, int]:
     total = 0
     for block in page.prose:
         found[id(block)] = total
-        total += len(page.words(block))
+        total += len(page.tokens(block))
     return found

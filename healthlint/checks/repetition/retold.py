@@ -100,6 +100,8 @@ class _Sorting:
             later, earlier = self._blocks(match)
             if self.answer_of.get(id(later), -1) in told or later.group in self.recaps or earlier.group in self.recaps:
                 continue
+            if self.stream.content(match.later, match.later_words) < _GLOSS_CONTENT:
+                continue  # too little for any of the three, and most matches are of this kind
             kept = self._sentences(match)
             listed = later.group == earlier.group != 0  # items of one list say the like of each other
             if self._weighty(kept) and not listed:
@@ -181,6 +183,8 @@ class _Sorting:
     def _sentences(self, match: Match) -> list[tuple[int, int]]:
         """Whole sentences of the later place that are whole sentences of the earlier one too, those meant twice left out."""
         end = match.later + match.later_words
+        if match.later_words < _WHOLE * _SENTENCE_WORDS:
+            return []
         kept = [one for one in self.stream.sentences(match.later, match.later_words) if _within(one, match.later, end)]
         if not kept:
             return []
@@ -244,6 +248,8 @@ class _Sorting:
     def _reworded(self, match: Match) -> tuple[int, int] | None:
         """First word and number of words of a sentence that says the earlier one's words in another order, or with one left
         out; not one that names another thing, and not the sentence that takes up the line before it."""
+        if self.stream.content(match.later, match.later_words) <= _GLOSS_CONTENT:
+            return None
         later = self.stream.sentences(match.later, match.later_words)
         earlier = self.stream.sentences(match.earlier, match.earlier_words)
         if len(later) != 1 or len(earlier) != 1 or later == earlier or not self._is_sentence(later[0]):
