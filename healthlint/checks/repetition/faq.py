@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from healthlint.document import Block
 from healthlint.page import Page
 
-_NAMED = re.compile(
-    r"\b(?:f\.?a\.?q\.?(?:['’]?s)?\b|(?:frequently|commonly|most|often)\s+asked\b|questions\s+(?:and|&)\s+answers|q\s*(?:&|and)\s*a\b|"
-    r"common\s+questions|questions\s+(?:\w+\s+){0,3}ask|people\s+also\s+ask|(?:your|patients?['’]?|reader)\s+questions)",
-    re.I,
-)
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:f\.?a\.?q\.?(?:['’]?s)?\b|(?:frequently|commonly|most|often)\s+asked\b|questions\s+(?:and|&)\s+answers|q\s*(?:&|and)\s*a\b|"
+        r"common\s+questions|questions\s+(?:\w+\s+){0,3}ask|people\s+also\s+ask|(?:your|patients?['’]?|reader)\s+questions)",
+        re.I,
+    )
+
+
 _ASKED = re.compile(r"^\s*(?:q|question)\s*\d*\s*[:.)]\s", re.I)
 _MANY = 3  # questions in a row that make a block without a name
 
@@ -61,7 +67,7 @@ def _start(prose: Sequence[Block]) -> tuple[int, int]:
     headings = [index for index, block in enumerate(prose) if block.kind == "heading"]
     for index in headings:
         block = prose[index]
-        if block.level > 1 and not _asks(block) and _NAMED.search(block.text):
+        if block.level > 1 and not _asks(block) and _named().search(block.text):
             return index + 1, block.level
     # no name: questions in a row at the end of a page whose other headings of that level do not ask
     if not headings or not _asks(prose[headings[-1]]):

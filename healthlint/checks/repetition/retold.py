@@ -27,18 +27,7 @@ _AGAIN = 3  # times that the same words are told as a phrase
 _REWORDED = 0.75  # part of its words that a sentence told in another order shares
 _NEAR = 25  # words between two repeats of one passage
 
-# Openings that speak of what was said just before: the same words may be said of two things.
-_LEANING = re.compile(
-    r"(?:(?:for|in|during|after|before|with|at|as|if|when|because of)\s+)?(?:this|these|that|those|such|it|its|they|their|"
-    r"both|here|he|she|his|her)\b|(?:(?:however|then|also|thus|as\s+a\s+result|in\s+some\s+cases|sometimes)\b,?\s+)?the\s+"
-    r"(?:test|exam|procedure|scan|scope|camera|device|tool|sample|result|picture|image|operation|surgery|biopsy|substance|condition|disease)s?\b",
-    re.I,
-)
-# Two abstract words joined and said of something: "swelling and burning of the eye". Few as they are, they define.
-_GLOSS = re.compile(
-    r"\b\w{3,}(?:ing|ion|ness|ment|sis|ity|ance|ence|th)\s(?:and|or)\s\w{3,}(?:ing|ion|ness|ment|sis|ity|ance|ence|th)\s"
-    r"(?:of|in)\s(?:the\s|a\s|an\s|your\s)?\w"
-)
+
 _CLOSED = re.compile(r"[\"'”’»)\]]*[.!][\"'”’»)\]]*")
 
 
@@ -201,7 +190,7 @@ class _Sorting:
         if not self._weighty(kept):
             return []
         kept = [(a, b) for a, b in kept if not self._intended(a, b - a)]
-        while kept and _LEANING.match(self.stream.place(kept[0][0], kept[0][1] - kept[0][0]).text):
+        while kept and intended.leaning(self.stream.place(kept[0][0], kept[0][1] - kept[0][0]).text):
             kept = kept[1:]
         return kept
 
@@ -225,7 +214,7 @@ class _Sorting:
         if match.later_words < _PHRASE_WORDS or content < _PHRASE_CONTENT:
             if count < _GLOSS_WORDS or content < _GLOSS_CONTENT:
                 return False
-            if not _GLOSS.search(text):
+            if not intended.gloss(text):
                 return False
         if f" {text} " in self.titles or self._named(start, count, content):
             return False
