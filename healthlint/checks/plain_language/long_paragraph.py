@@ -9,6 +9,7 @@ from healthlint import readability
 from healthlint.checks.plain_language import examples
 from healthlint.page import Page
 from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
+from healthlint.segment import WORD
 
 _MORE = " Then go home and rest. Put up your feet. Ask a friend to cook. Sleep when you can. Call if the pain gets worse."
 _LONG = examples.EASY + _MORE * 2
@@ -64,7 +65,7 @@ def long_paragraph(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     for block in page.prose:
         if block.kind != "paragraph" or len(block.text) < most * 3 or id(block) in out or "blockquote" in block.context:
             continue
-        words = len(page.words(block))
+        words = len(WORD.findall(block.text))
         found = page.sentences(block)
         if words > most or (len(found) > sentences and words > most * 0.75):
             yield Finding(block, *found[0], {"words": words, "sentences": len(found)})

@@ -22,7 +22,7 @@ _SHORT = 15  # words a sentence on average that nobody need shorten
     "(median of {formulas}; {preparation}).",
     Severity.ERROR,
     profiles={"news": Severity.WARNING, "professional": Severity.OFF},
-    options={"max_grade": 8, "error_grade": 12, "min_words": 100},
+    options={"max_grade": 8, "error_grade": 12},
     measured=Measured(
         "trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)", 455588, 247, 24, 24
     ),
@@ -69,7 +69,7 @@ def reading_grade(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """
     found = page.once(readability.measure)
     anchor = readability.title(page)
-    if found is None or anchor is None or found.counts.words < options["min_words"]:
+    if found is None or anchor is None:
         return
     if round(found.neutral.grade) <= options["max_grade"]:
         return
