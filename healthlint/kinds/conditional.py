@@ -46,13 +46,13 @@ class Conditional(Tokens):
         """One finding an unanswered match."""
         first, second = self._patterns
         units = self.units(page)
-        if not first.possible(units.lower):
+        if not first.possible_in(units):
             return
         answered: set[str] = set()
-        for unit in units.items:
-            answers = list(second.finditer(unit.text)) if second.possible(unit.lower) else []
+        for unit, lower in zip(units.items, units.lowered, strict=True):
+            answers = list(second.finditer(unit.text)) if second.possible(lower) else []
             answered.update(group for answer in answers for group in answer.groups() if group)
-            if (answers and not second.code.groups) or not first.possible(unit.lower):
+            if (answers and not second.code.groups) or not first.possible(lower):
                 continue
             for found in first.finditer(unit.text):
                 text = found.group()

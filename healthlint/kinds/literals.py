@@ -1,27 +1,41 @@
 """What must stand in every match of a pattern: a cheap test, made before the pattern is even compiled.
 
-``required(r"colou?r (?:blind|vision)")`` is ``{"blind", "vision"}``. A small reader of regular expressions of its
-own; where it does not know what a construct means it gives up, and the pattern is simply run.
+Of ``\\|(?:NAME|EMAIL)\\|`` a match needs a bar, and "name" or "email" between two. A small reader of regular
+expressions of its own; where it does not know what a construct means it gives up, and the pattern is simply run.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from itertools import product
 from typing import NamedTuple
 
-_MOST = 32  # strings kept for one run of characters
+_BORDER = "\x01"  # stands in a string where a word begins or ends
+_MOST = 24  # strings kept for one run of characters
+_SETS = 3  # sets kept for one pattern
 _UNIT = frozenset({""})
 _ANCHORS = frozenset("bBAZzGmM")
 _CLASSES = frozenset("dDwWsShHNRX")
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b"}
+_RUN = re.compile(r"[^\\\[\](){}.*+?|^$]+")
 _REPEAT = re.compile(r"(?:(?P<sign>[*+?])|\{(?P<least>\d*)(?P<comma>,(?P<most>\d*))?\})[?+]?")
 _HEX = re.compile(r"x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})")
 _GROUP = re.compile(r"\((?:\?(?P<look>=|!|<=|<!)|\?(?P<plain>:|>|P?<\w+>|[imsau]*(?:-[ims]+)?:)|(?P<bare>(?!\?|\*)))")
+_TOGETHER = re.compile(r"(?<!\\)\(\?(?:[a-zA-Z-]+\)|P[=>&]|[R&(|\d])|\\[1-9gkKL]")
 _FLAGS = re.compile(r"\(\?[imsau]*(?:-[ims]+)?\)")
+_WHOLE = re.compile(r"(?:(?<=[^\w])|(?<=\x01))\w+(?=[^\w]|\x01)")
+_SIGN = re.compile(r"[^\w\s.,'-]")
 _PLAIN = re.compile(r"[\w '’,;:-]+")
 _COMMENT = re.compile(r"\(\?#[^)]*\)")
+
+
+class Held(NamedTuple):
+    """A string in lower case. ``word``: a whole word in it (looked up sooner than the string), or empty."""
+
+    word: str
+    text: str
 
 
 class _Unknown(Exception):
@@ -29,45 +43,45 @@ class _Unknown(Exception):
 
 
 class _Node(NamedTuple):
-    """What a part of a pattern matches: every string it can be (``exact``), or strings one of which it must hold.
-
-    ``edge``: strings with one of which it begins and with one of which it ends (``x+``).
+    """What a part of a pattern matches: every string it can be (``exact``), or sets of strings, one of each of which it
+    must hold (``holds``). ``edge``: strings with one of which it begins and with one of which it ends (``x+``).
     """
 
     exact: frozenset[str] | None
-    holds: frozenset[str] | None = None
+    holds: tuple[frozenset[str], ...] = ()
     edge: frozenset[str] = frozenset()
 
     @property
-    def best(self) -> frozenset[str] | None:
-        return self.exact if self.exact and "" not in self.exact else self.holds
+    def all(self) -> tuple[frozenset[str], ...]:
+        return (self.exact, *self.holds) if self.exact else self.holds
 
 
 _ANY = _Node(None)
 _NOTHING = _Node(_UNIT)
+_EDGE = _Node(frozenset({_BORDER}))
 
 
-def required(pattern: str) -> frozenset[str] | None:
-    """Strings in lower case, one of which stands in every match (in the text made lower case); None where none is sure.
+def required(pattern: str, *, whole_words: bool = False) -> tuple[tuple[Held, ...], ...]:
+    """Sets of strings: one of each set stands in every match (in the text made lower case).
 
-    A single letter or digit is no help and counts as none.
+    The cheapest to look for comes first. Empty where nothing is sure; a single letter or digit is no help and is left
+    out. ``whole_words``: the pattern stands between word borders.
     """
     if _PLAIN.fullmatch(pattern):
-        return frozenset({pattern.lower()}) if len(pattern) > 1 else None
-    reader = _Reader(pattern)
+        text = f"{_BORDER}{pattern.lower()}{_BORDER}" if whole_words else pattern.lower()
+        return ((_held(text),),) if len(pattern) > 1 else ()
+    reader = _Reader(f"\\b(?:{pattern})\\b" if whole_words else pattern)
     try:
         node = reader.alternatives()
-        if reader.at < len(pattern):
-            return None
+        if reader.at < len(reader.text):
+            return ()
     except (_Unknown, RecursionError):
-        return None
-    best = node.best
-    return best if best and all(len(one) > 1 or not one.isalnum() for one in best) else None
-
-
-def rarest_word(pattern: str) -> str:
-    """The longest word of an entry that is nothing but words, in lower case; empty for any other pattern."""
-    return max(re.findall(r"\w+", pattern.lower()), key=len, default="") if _PLAIN.fullmatch(pattern) else ""
+        return ()
+    chosen: dict[tuple[Held, ...], float] = {}
+    for strings in filter(_useful, node.all):
+        held = tuple(sorted({_held(one) for one in strings}))
+        chosen[held] = _cost(held)
+    return tuple(sorted(chosen, key=lambda held: (chosen[held], held))[:_SETS])
 
 
 def groups_to_plain(pattern: str) -> str:
@@ -84,7 +98,7 @@ def stands_alone(pattern: str) -> bool:
     """Whether the pattern means the same by itself as among others: it sets no flags for what follows, and refers to
     no group.
     """
-    return not re.search(r"\(\?[a-zA-Z-]+\)|\\[1-9gkKL]|\(\?(?:P[=>&]|[R&(|\d])", pattern)
+    return not _TOGETHER.search(pattern)
 
 
 def _product(parts: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -107,25 +121,44 @@ class _Reader:
         exact: frozenset[str] | None = None
         if all(branch.exact is not None for branch in branches):
             exact = frozenset().union(*(branch.exact or () for branch in branches))
-        best = [branch.best for branch in branches]
-        holds = frozenset().union(*(one or () for one in best)) if all(best) else None
-        return _Node(exact if exact and len(exact) <= _MOST else None, holds)
+        exact = exact if exact and len(exact) <= _MOST else None
+        best = [min(filter(_useful, branch.all), key=_length, default=frozenset[str]()) for branch in branches]
+        return _Node(exact, (frozenset[str]().union(*best),) if all(best) and exact is None else ())
 
     def sequence(self) -> _Node:
-        run, best, whole = _UNIT, _ANY, True
+        run, whole = _UNIT, True
+        holds: list[frozenset[str]] = []
         while self.at < len(self.text) and self.text[self.at] not in "|)":
+            plain = self.plain()
+            if plain:
+                run = frozenset([one + plain for one in run])
+                continue
             node = self.repeated(self.item())
             if node.exact is not None and len(run) * len(node.exact) <= _MOST:
+                if len(node.exact) > 1:
+                    holds += _Node(run).all  # one string is looked for sooner than the many it grows into
                 run = _product((run, node.exact))
+                holds += node.holds
                 continue
             whole = False
             if node.edge and len(run) * len(node.edge) <= _MOST:
                 run = _product((run, node.edge))
-            best = _better(_better(best, _Node(run)), node)
+            holds += [*_Node(run).all, *node.all]
             run = node.exact if node.exact is not None else node.edge or _UNIT
         if whole:
-            return _Node(run)
-        return _Node(None, _better(best, _Node(run)).best)
+            return _Node(run, tuple(holds))
+        return _Node(None, (*holds, *_Node(run).all))
+
+    def plain(self) -> str:
+        """Characters that stand for themselves, up to one that is repeated."""
+        match = _RUN.match(self.text, self.at)
+        if not match:
+            return ""
+        end = match.end()
+        if end < len(self.text) and self.text[end] in "*+?{":
+            end -= 1
+        start, self.at = self.at, end
+        return self.text[start:end].lower()
 
     def repeated(self, node: _Node) -> _Node:
         match = _REPEAT.match(self.text, self.at)
@@ -137,9 +170,10 @@ class _Reader:
             return node
         if least == 0:
             return _Node(node.exact | _UNIT) if most == 1 and node.exact is not None else _ANY
-        if least == most and least <= 3 and node.exact is not None and len(node.exact) ** least <= _MOST:
-            return _Node(_product([node.exact] * least))
-        return _Node(None, node.best, node.exact or frozenset())
+        if node.exact is not None and least <= 3 and len(node.exact) ** least <= _MOST:
+            times = _product([node.exact] * least)
+            return _Node(times) if least == most else _Node(None, _Node(times).all, times)
+        return _Node(None, node.all, node.exact or frozenset())
 
     def item(self) -> _Node:
         text, char = self.text, self.text[self.at]
@@ -151,7 +185,7 @@ class _Reader:
         if char == ".":
             return _ANY
         if char in "^$":
-            return _NOTHING
+            return _EDGE
         if char in "*+?":
             raise _Unknown
         if char != "\\":
@@ -168,7 +202,7 @@ class _Reader:
             return _Node(frozenset({chr(int(number[1] or number[2], 16)).lower()}))
         self.at += 1
         if char in _ANCHORS:
-            return _NOTHING
+            return _NOTHING if char in "BG" else _EDGE
         if char in _CLASSES:
             if char == "N":  # \N{name}
                 raise _Unknown
@@ -211,6 +245,10 @@ class _Reader:
             if match:
                 self.at = match.end()
                 return _NOTHING
+        for border in ("(?<!\\w)", "(?!\\w)"):
+            if self.text.startswith(border, self.at):
+                self.at += len(border)
+                return _EDGE
         match = _GROUP.match(self.text, self.at)
         if not match:
             raise _Unknown
@@ -232,8 +270,23 @@ def _bounds(match: re.Match[str]) -> tuple[int, int]:
     return least, int(match["most"]) if match["most"] else -1
 
 
-def _better(first: _Node, second: _Node) -> _Node:
-    """The one whose shortest string is longer: it is found by chance less often."""
-    worth = [min((len(string) for string in node.best), default=0) if node.best else 0 for node in (first, second)]
-    chosen = second if worth[1] > worth[0] else first
-    return _Node(None, chosen.best)
+def _held(text: str) -> Held:
+    bare = text.replace(_BORDER, "")
+    words = [word for word in _WHOLE.findall(text) if all(char.isalpha() or char.isdecimal() for char in word)]
+    return Held(max(words, key=len, default=""), bare)
+
+
+def _useful(strings: frozenset[str]) -> bool:
+    """Whether a text without any of them is likely."""
+    bare = [one.replace(_BORDER, "") for one in strings]
+    return all(len(one) > 1 or (one != "" and not (one.isalnum() or one.isspace())) for one in bare)
+
+
+def _length(strings: frozenset[str]) -> tuple[int, int]:
+    return len(strings), -min(map(len, strings))
+
+
+def _cost(strings: tuple[Held, ...]) -> float:
+    """Few strings are looked for sooner; long ones, and those with signs in them, stand in fewer texts."""
+    shortest = min(len(one.text) + 2 * len(_SIGN.findall(one.text)) + (one.word != "") for one in strings)
+    return 2 * math.log2(len(strings)) - min(shortest, 9)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from healthlint.kinds.literals import groups_to_plain, rarest_word, required, stands_alone
+from healthlint.kinds.literals import groups_to_plain, required, stands_alone
 from healthlint.kinds.scope import Unit, Units
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # A pattern that needs longer than this on one block (seconds) is a bug of its rule, not of the text.
 PATTERN_TIMEOUT = 5.0
-_MANY = 20
 
 
 class KindError(ValueError):
@@ -56,14 +55,14 @@ def compiled(key: str, pattern: str, flags: int = 0) -> regex.Pattern[str]:
 
 
 class Pattern:
-    """One regular expression, compiled at first use. ``holds``: strings one of which stands (in lower case) in every
-    match.
+    """One regular expression, compiled at first use. ``holds``: sets of strings, one of each stands in every match.
+
+    ``entry``: the part of the source that differs from its neighbours; ``whole_words``: it stands between word borders.
     """
 
-    def __init__(self, key: str, source: str, entry: str | None = None) -> None:
+    def __init__(self, key: str, source: str, entry: str | None = None, *, whole_words: bool = False) -> None:
         self.key, self.source = key, source
-        found = required(source if entry is None else entry)
-        self.holds = tuple(sorted(found)) if found else None
+        self.holds = required(source if entry is None else entry, whole_words=whole_words)
 
     @cached_property
     def code(self) -> regex.Pattern[str]:
@@ -71,7 +70,18 @@ class Pattern:
 
     def possible(self, lower: str) -> bool:
         """Whether a text, given in lower case, may hold a match."""
-        return self.holds is None or any(one in lower for one in self.holds)
+        return all(any(one.text in lower for one in strings) for strings in self.holds)
+
+    def possible_in(self, units: Units) -> bool:
+        """The same for all texts of a scope. Every run asks this of every pattern for every page."""
+        words, lower = units.words, units.lower
+        for strings in self.holds:
+            for word, text in strings:
+                if (not word or word in words) and text in lower:
+                    break
+            else:
+                return False
+        return True
 
     def search(self, text: str, start: int = 0) -> regex.Match[str] | None:
         """The first match from ``start`` on; raises PatternTimeout."""
@@ -99,17 +109,17 @@ class Entries:
 
     def __init__(self, key: str, sources: Sequence[str], before: str, after: str, *, captures: bool = True) -> None:
         plain = [source if captures else groups_to_plain(source) for source in sources]
-        self.patterns = [Pattern(key, f"{before}{source}{after}", source or None) for source in plain]
-        vague = sum(pattern.holds is None for pattern in self.patterns)
+        whole = after.startswith(r")\b")
+        self.patterns = [
+            Pattern(key, f"{before}{source}{after}", source or None, whole_words=whole and source != "") for source in plain
+        ]
+        vague = sum(not pattern.holds for pattern in self.patterns)
         # Entries that set flags for those behind them, or refer to groups by number, only make sense together.
         together = len(plain) > 1 and (vague > 3 or not all(stands_alone(source) for source in sources))
         if together:
             inner = "|".join(plain if captures else [f"({source})" for source in plain])
             self.patterns = [Pattern(key, f"{before}{inner}{after}")]
         self._numbered = together and not captures
-        # With many entries, looking a word up in the set of the page's words is faster than searching the page for each.
-        whole_words = not together and len(plain) >= _MANY and after.startswith(r")\b")
-        self._words = [rarest_word(source) for source in plain] if whole_words else []
 
     def verify(self) -> None:
         """Compile all; raises KindError for one that is not a regular expression."""
@@ -118,14 +128,11 @@ class Entries:
 
     def matches(self, units: Units) -> Iterator[Match]:
         """Matches in order, none empty, none overlapping another."""
-        candidates = list(enumerate(self.patterns))
-        if self._words:
-            candidates = [one for one, word in zip(candidates, self._words, strict=True) if not word or word in units.words]
-        active = [(entry, pattern) for entry, pattern in candidates if pattern.possible(units.lower)]
+        active = [(entry, pattern) for entry, pattern in enumerate(self.patterns) if pattern.possible_in(units)]
         if not active:
             return
-        for unit in units.items:
-            here = [(entry, pattern) for entry, pattern in active if pattern.possible(unit.lower)]
+        for unit, lower in zip(units.items, units.lowered, strict=True):
+            here = [(entry, pattern) for entry, pattern in active if pattern.possible(lower)]
             if len(here) == 1:
                 entry, pattern = here[0]
                 for match in pattern.finditer(unit.text):

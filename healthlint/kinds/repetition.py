@@ -43,7 +43,7 @@ class Repetition(Tokens):
     def find(self, page: Page) -> Iterator[Finding]:
         """One finding a repetition."""
         for unit in self.units(page).items:
-            if self._pattern.possible(unit.lower):
+            if self._pattern.possible(unit.text.lower()):
                 yield from self._in_unit(page, unit)
 
     def _in_unit(self, page: Page, unit: Unit) -> Iterator[Finding]:

@@ -57,6 +57,10 @@ _WORDS: dict[str, Callable[[Block], bool]] = {
         )
     },
 }
+# What these words mean is decided by the kind of block alone.
+_KINDS = {"text": PROSE, "meta": META, "all": PROSE | META | {"alt"}} | {
+    kind: frozenset({kind}) for kind in ("heading", "paragraph", "title", "description", "front-matter", "alt", "link")
+}
 _WHOLE = ("raw", "target")  # not chosen among the page's blocks
 _KEY = "frontmatter."
 
@@ -66,31 +70,41 @@ class UnknownScope(ValueError):
 
 
 class Unit(NamedTuple):
-    """A text to look at: a block's, or one sentence of it. ``start`` is where it begins in the block; ``lower`` the
-    same in lower case.
-    """
+    """A text to look at: a block's, or one sentence of it. ``start`` is where it begins in the block."""
 
     block: Block
     start: int
     text: str
-    lower: str
 
 
 @dataclass(frozen=True)
 class Units:
-    """All texts in one scope of one page."""
+    """All texts in one scope of one page, and at least all words in them (in lower case)."""
 
     items: tuple[Unit, ...]
+    words: frozenset[str]
 
     @cached_property
     def lower(self) -> str:
         """All of it in lower case: a cheap way to see that something is nowhere."""
-        return "\n".join(unit.lower for unit in self.items)
+        return "\n".join([unit.text for unit in self.items]).lower()
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Every word of it in lower case."""
-        return frozenset(re.findall(r"\w+", self.lower))
+    def lowered(self) -> list[str]:
+        """Each text in lower case."""
+        return [unit.text.lower() for unit in self.items]
+
+
+def _words(text: str) -> frozenset[str]:
+    """Every word of a text. A raised figure ends a word, as it does for the patterns."""
+    if not text.isascii():
+        figures = {ord(char): " " for char in set(text) if char.isnumeric() and not char.isdecimal()}
+        text = text.translate(figures) if figures else text
+    return frozenset(re.findall(r"\w+", text))
+
+
+def _page_words(page: Page) -> frozenset[str]:
+    return _words(page.contains)
 
 
 def check(scope: Sequence[str]) -> None:
@@ -110,7 +124,11 @@ def units(page: Page, scope: Sequence[str]) -> Units:
     made = page.once(_made)
     key = tuple(scope)
     if key not in made:
-        made[key] = Units(tuple(_units(page, key)))
+        items = tuple(_units(page, key))
+        words = page.once(_page_words)
+        if any(one.strip() in _WHOLE for one in key):  # texts that are no blocks of the page
+            words |= _words("\n".join([unit.text for unit in items]).lower())
+        made[key] = Units(items, words)
     return made[key]
 
 
@@ -124,25 +142,27 @@ def _units(page: Page, scope: tuple[str, ...]) -> Iterator[Unit]:
         if by_sentence:
             for sentence in page.sentences(block):
                 text = block.text[sentence.start : sentence.end]
-                yield Unit(block, sentence.start, text, text.lower())
+                yield Unit(block, sentence.start, text)
         else:
-            yield Unit(block, 0, block.text, block.text.lower())
+            yield Unit(block, 0, block.text)
 
 
 def select(page: Page, scope: Sequence[str]) -> Iterator[Block]:
     """The blocks in scope, in source order (addresses and the source itself first)."""
     wanted = []
+    kinds: set[str] = set()
     for one in scope:
         if one.strip() == "raw":
             yield page.raw
         elif one.strip() == "target":
             yield from page.once(addresses)
+        elif one in _KINDS:
+            kinds |= _KINDS[one]
         else:
             wanted.append([(negated, _test(word)) for negated, word in _terms(one)])
-    if wanted:
-        for block in page.blocks:
-            if any(all(test(block) != negated for negated, test in terms) for terms in wanted):
-                yield block
+    for block in page.blocks:
+        if block.kind in kinds or any(all(test(block) != negated for negated, test in terms) for terms in wanted):
+            yield block
 
 
 def _test(word: str) -> Callable[[Block], bool]:
