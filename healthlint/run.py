@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -189,8 +190,8 @@ def _front_matter(document: Document) -> tuple[str, list[Failure]]:
     said = document.meta.get("healthlint")
     if said is None:
         return "", []
-    at = document.source.text.find("healthlint")
-    span = Span(at, at + len("healthlint")) if at >= 0 else None
+    key = re.search(r"^[\s\[]*(healthlint)\b", document.source.text, re.MULTILINE)
+    span = Span(*key.span(1)) if key else None
     if not isinstance(said, Mapping) or not all(isinstance(value, str) for value in said.values()):
         return "", [Failure("front matter: healthlint is written as healthlint: {profile: news}", span)]
     odd = [str(key) for key in said if key != "profile"]

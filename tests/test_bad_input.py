@@ -22,6 +22,10 @@ from healthlint.run import Checker, Task
 from tests.commands import BAD, GOOD, check, program, report, run, style
 
 
+# Test runners have threads of their own; forking then is what newer Pythons warn of.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+
+
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)

@@ -25,12 +25,17 @@ _TELLING = (ConfigError, PackError, DuplicateRule, UnknownRule, UnknownProfile)
 
 def error_line(message: str) -> None:
     """One line on stderr."""
-    click.echo(click.style("error:", fg="red", bold=True) + " " + one_line(message), err=True)
+    _say("error:", "red", message)
 
 
 def warning_line(message: str) -> None:
     """One line on stderr for what is odd but no reason to fail."""
-    click.echo(click.style("warning:", fg="yellow", bold=True) + " " + one_line(message), err=True)
+    _say("warning:", "yellow", message)
+
+
+def _say(word: str, color: str, message: str) -> None:
+    line = click.style(word, fg=color, bold=True) + " " + one_line(message)
+    click.echo(line, err=True, color=colored("auto", sys.stderr))
 
 
 def failure_line(failure: Failure, source: Source) -> None:
