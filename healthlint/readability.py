@@ -119,7 +119,9 @@ class Readability:
 
 
 def measure(page: Page) -> Readability | None:
-    """The readability of a page, None where it has too few words. Ask by ``page.once``; adds to ``page.metrics``."""
+    """The readability of a page, None where it has too few words or is not in English. Ask by ``page.once``; adds to ``page.metrics``."""
+    if not str(page.meta.get("lang") or "en").lower().startswith("en"):
+        return None
     parts = [(part, [word for sentence in part.sentences for word in sentence]) for part in prepare(page)]
     if sum(len(words) for _, words in parts) < ENOUGH_WORDS:
         return None

@@ -180,6 +180,12 @@ def test_too_few_words_give_no_grade() -> None:
     assert readability.measure(page("# Short\n\n" + "A few words are here. " * 10)) is None
 
 
+def test_only_english_has_a_grade() -> None:
+    body = f"<body><h1>A</h1><p>{examples.HARD}</p></body>"
+    assert readability.measure(page(f'<html lang="en-GB">{body}</html>', "page.html"))
+    assert readability.measure(page(f'<html lang="es">{body}</html>', "page.html")) is None
+
+
 def test_metrics_only_where_a_rule_asks() -> None:
     text = f"# Asthma\n\n{examples.EASY}"
     assert report(text, "HL411").metrics.keys() == {"words"}
