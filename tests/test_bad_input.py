@@ -21,7 +21,6 @@ from healthlint.rule import Authority, Finding, Rule, Severity
 from healthlint.run import Checker, Task
 from tests.commands import BAD, GOOD, check, program, report, run, style
 
-
 # Test runners have threads of their own; forking then is what newer Pythons warn of.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
