@@ -65,7 +65,7 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|to|is|for|with|your|you|in|at|by|this|th
         "An heir took an hour in honour of an herb garden by an historic hotel.",
         "An NHS clinic gave an “a” to the a-list, and `a apple` to you.",
     ],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 1, 1, 1),
 )
 def wrong_article(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """The wrong article is what remains when the word behind it was exchanged or deleted, so look at the whole sentence."""

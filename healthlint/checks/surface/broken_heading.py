@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from healthlint.checks.surface import places
 from healthlint.document import Block
 from healthlint.page import Page
 from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
@@ -107,7 +108,7 @@ def _hidden(before: str) -> bool:
         "## Get well. Stay well.\n\nRest.",
     ],
     known_misses=["## Things to look [[for]] [[and]] check\n\nRest."],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 0, 0, 0),
 )
 def broken_heading(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Readers skim headings to find their place, and screen readers jump from one to the next. One that breaks off, is
@@ -149,7 +150,7 @@ _GOES_ON = re.compile(r"(?!(?:von|van|de|den|der|del|di|da|la|le|el|al|bin|ibn|t
         "## Who can join\n\n- veterans who served in the war.",
         "## Ask\n\n`rest` is a word that means a pause.",
     ],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 0, 0, 0),
 )
 def sentence_split_by_heading(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """When the heading is the subject of the sentence below it, nobody who reads the text alone, hears it or sees it in a

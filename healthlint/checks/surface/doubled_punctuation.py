@@ -47,7 +47,7 @@ _CHEAP = re.compile(r"[,;:.!?]\s?[,;:.!?]")
         "Cost: .5 of it, approx., that is.",
     ],
     known_misses=["Is it safe[[? ?]] Yes."],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 7, 7, 7),
 )
 def doubled_punctuation(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Two marks in a row are left over when a phrase is cut out of a sentence. The reader wonders whether words are

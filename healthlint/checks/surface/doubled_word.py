@@ -138,7 +138,7 @@ def _doubled_phrases(block: Block) -> Iterator[Finding]:
         "It was a very very long night, and the in-in-law joke fell flat.",
     ],
     known_misses=["He said [[had had]] a bad fall.", "Sign up [[for]] [[For]] the class."],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 31, 31, 31),
 )
 def doubled_word(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A word typed twice is the commonest trace of an edit. A reader stumbles over it, and on a page about health it

@@ -74,7 +74,7 @@ def _restart(word: str, known: frozenset[str]) -> str:
         "See `testtest` and the Baden-Baden clinic.",
         "The Caracara and Walla Walla trials ended.",
     ],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 4, 4, 4),
 )
 def fused_restart(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """When a word is replaced by hand, its old beginning often stays in front of the new word. The result is no word at

@@ -88,7 +88,7 @@ def _likely(words: list[str]) -> set[str]:
         "Tell the doctor and doctor's office; they live side by side.",
         "There are treatment plans and treatment aims, pain relief methods and pain scores.",
     ],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 0, 0, 0),
 )
 def garbled_coordination(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """When half a list is rewritten, both versions of a word may stay. The reader looks for a difference that is not

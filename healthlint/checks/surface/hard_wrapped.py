@@ -55,34 +55,38 @@ def _lines(page: Page) -> Iterator[Finding]:
     if len(broken) > max(2, long // 3):
         return
     for block in broken:
-        for match in re.finditer(r"\n", block.text):
-            first, second = block.text[: match.start()], block.text[match.end() :]
-            line = first.rpartition("\n")[2]
-            if len(line) + len(second.split(" ")[0]) + _WIDTH <= widest and _cut_off(line, second.split("\n")[0]):
-                yield _finding(block, first, second)
+        lines = block.text.split("\n")
+        at = 0
+        for line, following in pairwise(lines):
+            at += len(line) + 1
+            if len(line) + len(following.split(" ")[0]) + _WIDTH <= widest and _cut_off(line, following):
+                yield _finding(block, at - 1 - len(line), at - 1, at)
 
 
 def _breaks(page: Page) -> Iterator[Finding]:
     """Line breaks the page itself asks for (``<br>``, two spaces at the end), in the middle of a sentence."""
     for block in page.prose:
-        ends = [mark.start for mark in block.marks if mark.kind == "break"]
+        ends = {mark.start for mark in block.marks if mark.kind == "break"}
         if not ends:
             continue
         lines = block.text.split("\n")
         if len(ends) > 1 and max(map(len, lines)) < 70:
             continue  # verse or an address
-        for at in ends:
-            first, second = block.text[:at], block.text[at + 1 :]
-            if _cut_off(first.rpartition("\n")[2].strip(), second.partition("\n")[0].strip()):
-                yield _finding(block, first, second)
+        at = 0
+        for line, following in pairwise(lines):
+            at += len(line) + 1
+            if at - 1 in ends and _cut_off(line.strip(), following.strip()):
+                yield _finding(block, at - 1 - len(line), at - 1, at)
 
 
-def _finding(block: Block, first: str, second: str) -> Finding:
-    tail = _TAIL.search(first)
-    start = tail.start() if tail else len(first) - 1
-    word = second.split()[0].rstrip(",;.)")
-    at = len(block.text) - len(second) + second.index(word)
-    return Finding(block, start, at + len(word), {"last": first[start:], "next": word})
+def _finding(block: Block, start: int, end: int, next_start: int) -> Finding:
+    """The last words of the line ``[start, end)`` and the first of the line at ``next_start``."""
+    line, following = block.text[start:end], block.text[next_start : next_start + 60]
+    tail = _TAIL.search(line.rstrip())
+    start += tail.start() if tail else 0
+    word = following.split()[0].rstrip(",;.)")
+    at = next_start + following.index(word)
+    return Finding(block, start, at + len(word), {"last": block.text[start:end].strip(), "next": word})
 
 
 def _paragraphs(page: Page) -> Iterator[Finding]:
@@ -145,7 +149,7 @@ def _gap_between(page: Page, one: Block, two: Block) -> bool:
         "The nurse said that the clinic was open\n\niPhone users can book online.",
         "Write to us at the clinic in the old town\n\ninfo@clinic.example",
     ],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 0, 0, 0),
 )
 def hard_wrapped_line(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A break in the middle of a sentence splits terms ("heart failure") and makes the rest look like a new paragraph.

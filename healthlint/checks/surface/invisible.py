@@ -25,19 +25,18 @@ _NAMES = {
 }
 _SET = "".join(_NAMES)
 _ANY = re.compile(rf"[{_SET}]|\u00a0{{2,}}")
-# A word with what is hidden in it or at its edges.
-_WORD = re.compile(rf"[\w'’{_SET}-]*[{_SET}][\w'’{_SET}-]*|\u00a0{{2,}}")
+_WORD = re.compile(rf"[\w'’{_SET}-]+")  # a word with what is hidden in it or at its edges
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 _BREAK_AFTER = "/-_.&="
 
 
-def _harmless(block: Block, at: int) -> bool:
+def _harmless(block: Block, at: int, right_to_left: bool) -> bool:
     """Whether the character does work here: in scripts and emoji that need it, at a wanted break, as an entity."""
     text, one = block.text, block.text[at]
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
     latin = _latin(before) and _latin(after)
     if _NAMES[one] == "direction mark":
-        return bool(_RIGHT_TO_LEFT.search(text))
+        return right_to_left
     if one in "\u200c\u200d":
         return not latin
     if one == "\u200b":
@@ -54,13 +53,21 @@ def _latin(one: str) -> bool:
 
 def _findings(block: Block) -> Iterator[Finding]:
     text = block.text
-    for match in _WORD.finditer(text):
+    right_to_left = bool(_RIGHT_TO_LEFT.search(text))
+    done = 0
+    for match in _ANY.finditer(text):
         start, end = match.span()
+        if start < done:
+            continue
         if text[start] == "\u00a0":
             values = {"what": "a row of non-breaking spaces", "where": _near(text, start)}
             yield Finding(block, start, end, values, replacement=" " if places.verbatim(block, start, end) else None)
             continue
-        bad = [at for at in range(start, end) if text[at] in _NAMES and not _harmless(block, at)]
+        while start > done and (text[start - 1].isalnum() or text[start - 1] in "'’_-"):
+            start -= 1
+        word = _WORD.match(text, start)
+        done = end = word.end() if word else end
+        bad = {at for at in range(start, end) if text[at] in _NAMES and not _harmless(block, at, right_to_left)}
         if not bad:
             continue
         kinds = sorted({_NAMES[text[at]] for at in bad})
@@ -105,7 +112,7 @@ def _near(text: str, at: int) -> str:
         Case("<p>An oesophago&shy;gastro&shy;scopy is safe.</p>", format="html"),
         "Type `a\u200bb` here.",
     ],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 0, 0, 0),
 )
 def invisible_character(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A hidden character inside a word breaks search, spelling checks and screen readers, and a hidden direction mark can

@@ -63,7 +63,7 @@ def lost(text: str) -> list[tuple[int, int]]:
         "See `()` and the table in [the notes](/notes).",
         "The scan showed nothing ![](scan.png), and the dose is in `x`.",
     ],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 0, 0, 0),
 )
 def lost_words(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """When a page is moved between systems, figures, links and footnotes can fall out of its sentences. The reader is

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -28,15 +29,16 @@ _TAILS = places.words(
     """
 )
 _BEFORE_DOT = places.words("st mt ft ph vs no vol fig eq www http https e i eg ie")
+_EDGES = '.,;:!?()"“”'
 _ROMAN = re.compile(r"[ivxl]+\Z")
 _GREEK = places.words("alpha beta gamma delta cis trans")
 
 
-def _right(match: re.Match[str], text: str, page_text: str) -> bool:
-    """Whether the missing space belongs there: names (told by coming often on the page), addresses, numbers, formulas."""
+def _right(match: re.Match[str], text: str) -> bool:
+    """Whether no space belongs there: addresses, numbers, formulas, some names."""
     before, mark, after, rest = match["before"], match["mark"], match["after"], match["rest"]
     word = places.token(text, match.start("mark"))
-    if places.address(word) or page_text.count(word.strip('.,;:!?()"“”')) > 2:
+    if places.address(word):
         return True
     if mark in ".!?":
         return _right_stop(match, text)
@@ -72,10 +74,20 @@ def _right_stop(match: re.Match[str], text: str) -> bool:
     return match["mark"] == "." and before[:1].isupper() and len(before) < 2
 
 
-def _findings(block: Block, page_text: str) -> Iterator[Finding]:
+def _often(page: Page) -> frozenset[str]:
+    """Runs of characters that come three times on the page: a name with a mark in it ("Feel.Better"), not a slip."""
+    return page.once(_repeated)
+
+
+def _repeated(page: Page) -> frozenset[str]:
+    counts = Counter(word.strip(_EDGES) for word in places.seen(page).split())
+    return frozenset(word for word, count in counts.items() if count > 2)
+
+
+def _findings(block: Block, page: Page) -> Iterator[Finding]:
     text = block.text
     for match in _GLUED.finditer(text):
-        if _right(match, text, page_text):
+        if _right(match, text) or places.token(text, match.start("mark")).strip(_EDGES) in _often(page):
             continue
         start, end = match.start("before"), match.end("after")
         if places.inside(block, start, end, "code", "superscript", "subscript"):
@@ -117,14 +129,13 @@ def _findings(block: Block, page_text: str) -> Iterator[Finding]:
         "## What is it?\n\nA cold. *Rest.* Drink.",
     ],
     known_misses=["It lasts a [[week.then]] it goes.", "See section [[2.The]] dose is there."],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 33, 33, 33),
 )
 def missing_space_after_stop(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Two sentences or words without a space between them are hard to read, and a screen reader may speak them as one
     word. It mostly happens where a web system joins paragraphs or list items."""
     if not _CHEAP.search(places.seen(page)):
         return
-    text = places.seen(page)
     for block in places.wording(page):
         if _CHEAP.search(block.text):
-            yield from _findings(block, text)
+            yield from _findings(block, page)

@@ -150,7 +150,7 @@ def _word(text: str, at: int) -> tuple[int, int]:
         "The file says `wonâ€™t`.",
     ],
     known_misses=["Call the [[cliniquÃ]] today."],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 3, 3, 3),
 )
 def mojibake(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Garbled characters come from text saved in one encoding and read in another. They make words and, worse, doses

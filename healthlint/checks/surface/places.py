@@ -12,6 +12,10 @@ TYPO = Authority(
     "A slip of typing or editing is wrong in every style; on a health page it costs the reader time and trust", "rationale"
 )
 
+# What the rules of this family were measured on.
+TRUSTED = "trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)"
+WORDS = 455_588
+
 _QUOTES = "\"'“”‘’`«»"
 _ADDRESS = re.compile(r"://|www\.|[@\\_=#{}<>|~^]|\w/\w", re.I)
 

@@ -37,7 +37,7 @@ _CHEAP = re.compile(r"[a-z] [A-Z][a-z]+ [a-z]")
         "Ask Ruiz Ray. Ruiz Ray knows.",
         "High blood pressure High blood pressure",
     ],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 14, 14, 14),
 )
 def heading_run_into_text(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Where a page was copied without its layout, headings stand in the middle of paragraphs. Nobody can find the part

@@ -53,7 +53,7 @@ _LONGEST = 4  # words of one item
         "Call us: Monday and Tuesday.",
         "Manage Your Levels: Watch and Reduce Sugar:\n\nToo much of it is bad.",
     ],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 0, 0, 0),
 )
 def second_colon(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """The reader waits for one more list, and what comes is a heading or a new paragraph."""

@@ -52,7 +52,8 @@ def _lost(text: str, at: int) -> bool:
         "Ask Dr. who or St. mary. It helps! Lactobacillus spp. are useful.",
         "Wait ... then go.",
     ],
-    measured=Measured("", 0, 0, 0, 0),
+    known_false_alarms=["Read more on the web. bettersleep is a site on rest."],
+    measured=Measured(places.TRUSTED, places.WORDS, 20, 20, 19),
 )
 def uncapitalised_sentence(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A small letter after a full stop makes readers doubt whether the sentence ended there. On a page where list points

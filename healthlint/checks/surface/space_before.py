@@ -83,7 +83,7 @@ def _fine(block: Block, match: re.Match[str]) -> bool:
         "It is shown in . The ward ( and ) too.",
     ],
     known_misses=["It hurts at 20[[ %]] of the sites."],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 14, 14, 14),
 )
 def space_before_punctuation(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A mark that stands away from its word can slip to the start of the next line, and it shows that words were cut or
@@ -117,7 +117,7 @@ def space_before_punctuation(page: Page, options: Mapping[str, Any]) -> Iterator
         "A score of 3 : 1 is odd; see Annals : ANN.",
         "Odds 2 : Even",
     ],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 198, 60, 60),
 )
 def spaced_question_mark(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A page made from a template often has the space before every question mark. One finding a page says so, at the

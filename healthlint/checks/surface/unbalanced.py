@@ -38,66 +38,70 @@ def _skipped(text: str) -> set[int]:
     return found
 
 
-def _loose(index: int, text: str) -> Iterator[_Loose]:
+def _loose(place: int, text: str) -> Iterator[_Loose]:
     """The marks of one block that find no partner in it."""
-    opened: list[tuple[str, int]] = []
+    opened: dict[str, list[int]] = {mark: [] for mark in _CLOSER}
     skipped = _skipped(text)
     for match in _MARKS.finditer(text):
         mark, at = match[0], match.start()
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
         if mark in "()[]" and at in skipped:
             continue
         if mark == '"':
-            inside = next((pos for pos in range(len(opened) - 1, -1, -1) if opened[pos][0] in '"“'), -1)
-            if before.isdigit() and inside < 0:
-                continue  # inches
-            starts = (not before or before.isspace() or before in "([—–-/‘'") and after.strip() != ""
-            if inside >= 0 and not (starts and opened[inside][0] == '"' and after.isalnum()):
-                del opened[inside]
-            else:
-                if inside >= 0:
-                    yield _Loose(index, opened.pop(inside)[1], '"')
-                if starts or before.isspace() or not before:
-                    opened.append((mark, at))
-                else:
-                    yield _Loose(index, at, "close")
+            yield from _straight(place, text, at, opened)
         elif mark in _CLOSER:
-            opened.append((mark, at))
-        else:
-            yield from _close(index, text, at, opened)
-    yield from (_Loose(index, at, mark) for mark, at in opened)
+            opened[mark].append(at)
+        elif not _closes(text, at, opened):
+            yield _Loose(place, at, mark)
+    yield from (_Loose(place, at, mark) for mark, spots in opened.items() for at in spots)
 
 
-def _close(index: int, text: str, at: int, opened: list[tuple[str, int]]) -> Iterator[_Loose]:
-    """Meet a closing bracket or curly quote."""
-    mark = text[at]
-    wanted = (_PARTNER[mark], '"') if mark == "”" else (_PARTNER[mark],)
-    for pos in range(len(opened) - 1, -1, -1):
-        if opened[pos][0] in wanted:
-            del opened[pos]
-            return
-    if mark == ")" and _LABEL.search(text, max(0, at - 6), at):
-        return
-    if mark == "”" and text[at - 1 : at].isdigit():
+def _straight(place: int, text: str, at: int, opened: dict[str, list[int]]) -> Iterator[_Loose]:
+    """Meet a straight quotation mark, which may open or close."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    straight, curly = opened['"'], opened["“"]
+    inside = straight if straight and (not curly or straight[-1] > curly[-1]) else curly
+    if before.isdigit() and not inside:
         return  # inches
-    yield _Loose(index, at, mark)
+    starts = (not before or before.isspace() or before in "([—–-/‘'") and after.strip() != ""
+    if inside and not (starts and inside is straight and after.isalnum()):
+        inside.pop()
+        return
+    if inside:
+        yield _Loose(place, inside.pop(), '"')
+    if starts or before.isspace() or not before:
+        straight.append(at)
+    else:
+        yield _Loose(place, at, "close")
+
+
+def _closes(text: str, at: int, opened: dict[str, list[int]]) -> bool:
+    """Whether a closing bracket or curly quote closes something, or is no such mark at all."""
+    mark = text[at]
+    stack = opened[_PARTNER[mark]]
+    if mark == "”" and opened['"'] and (not stack or opened['"'][-1] > stack[-1]):
+        stack = opened['"']
+    if stack:
+        stack.pop()
+        return True
+    if mark == ")":
+        return bool(_LABEL.search(text, max(0, at - 6), at))
+    return mark == "”" and text[at - 1 : at].isdigit()  # inches
 
 
 def _paired(loose: list[_Loose], blocks: tuple[Block, ...]) -> list[_Loose]:
     """What is still loose when passages that run over several blocks are taken into account."""
     left: list[_Loose] = []
-    for one in loose:
+    waiting: dict[str, list[_Loose]] = {mark: [] for mark in _CLOSER}
+    for one in sorted(loose):
         wanted = _PARTNER.get(one.mark, '"' if one.mark == "close" else "")
-        if wanted:
-            for pos in range(len(left) - 1, -1, -1):
-                if left[pos].mark == wanted and one.place - left[pos].place <= _REACH:
-                    del left[pos]
-                    break
-            else:
-                left.append(one)
-        elif not _reopened(one, blocks):
+        if not wanted:
+            if not _reopened(one, blocks):
+                waiting[one.mark].append(one)
+        elif waiting[wanted] and one.place - waiting[wanted][-1].place <= _REACH:
+            waiting[wanted].pop()
+        else:
             left.append(one)
-    return left
+    return sorted([*left, *(one for rest in waiting.values() for one in rest)])
 
 
 def _reopened(one: _Loose, blocks: tuple[Block, ...]) -> bool:
@@ -131,7 +135,7 @@ def _reopened(one: _Loose, blocks: tuple[Block, ...]) -> bool:
         "The patient's and patients' rights are the '90s news.",
         'She said “it works" and left. Type `(` to open.',
     ],
-    measured=Measured("", 0, 0, 0, 0),
+    measured=Measured(places.TRUSTED, places.WORDS, 9, 9, 9),
 )
 def unbalanced_delimiter(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Without the second bracket or quotation mark a reader cannot tell where a remark or somebody's words end. Often a
