@@ -22,7 +22,7 @@ def _act() -> re.Pattern[str]:
         |sign|register|book|download|apply|watch|consult|view|use(?!\s+of\b)|look|take|keep|avoid|make|try|refer|search|order|send
         |share|schedule|discuss|let|give|phone|ring|email|e-mail|text|join|follow|start|report|store|wash|drink|eat|shake|swallow
         |wait|continue|remember|note|be|consider|have|complete|fill|submit|print|open|select|choose|enter|press|return|browse
-        |explore)\b(?!\s+(?:lens|dermatitis))
+        |explore|refine|narrow|update|compare|log|save|ensure|scroll|upload|request|stay|bring|write|work)\b(?!\s+(?:lens|dermatitis))
         """,
         re.I | re.X,
     )
@@ -34,7 +34,7 @@ def _pointer() -> re.Pattern[str]:
     return re.compile(
         r"""\b(?:(?:more|further|general|additional|other|detailed)\s+(?:information|details|resources|help|advice)
         |information\s+(?:about|on)\b.{0,80}?\b(?:is|are|can\s+be)\s+(?:available|found)
-        |for\s+(?:more|further|general)\b
+        |for\s+(?:more|further|general)\s+(?:on|about|see)\b
         |(?:https?://|www\.)|\w@\w|\b(?:your|a)\s+(?:doctor|gp|pharmacist|midwife|nurse)\s+or\b
         |\b(?:talk|speak|ask|tell|contact|call|see|consult|visit|discuss|check)\b[^.]{0,40}\b(?:doctor|gp|nurse|pharmacist|midwife|
          provider|team|clinic|dentist|physician|professional|surgery|specialist|therapist|dietitian|999|911|111|112)\b
