@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from healthlint import describe, registry
 from healthlint.cli.init import NAME
 from healthlint.rule import Measured
-from tests.commands import BAD, run, style
+from tests.commands import BAD, report, run, style
 
 RULES = registry.load()
 
@@ -214,3 +215,33 @@ def test_docs_is_the_same_each_time_and_names_every_rule(here: Path) -> None:
     assert text == (here / "b.md").read_text(encoding="utf-8")
     for code, rule in RULES.items():
         assert f'<a id="{code.lower()}"></a>\n\n### {code} {rule.name}\n' in text
+
+
+# what the documentation promises
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def test_the_example_of_a_configuration_works(here: Path) -> None:
+    blocks = re.findall(r"```toml\n(.*?)```", (DOCS / "configuration.md").read_text(encoding="utf-8"), re.DOTALL)
+    example = next(block for block in blocks if "[[overrides]]" in block)
+    style(here / "styles" / "House", "zebra")
+    (here / "words.txt").write_text("Tablet\n")
+    (here / "healthlint.toml").write_text(example)
+    (here / "a.md").write_text(BAD + "\nNo miracle.\n")
+    result = run("check", "--no-cache", "--format", "concise", "a.md")
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert "HL117 rejected-word" in result.stdout
+
+
+def test_the_example_of_a_report_has_the_keys_of_a_report(here: Path) -> None:
+    (example,) = re.findall(r"```json\n(.*?)```", (DOCS / "output.md").read_text(encoding="utf-8"), re.DOTALL)
+    (here / "asthma.md").write_text(f"# A page\n\n{BAD}")
+    promised = json.loads(example)
+    real = report("asthma.md", "--select", "HL101")
+    promised["files"][0]["metrics"] = real["files"][0]["metrics"]
+    promised["files"][0]["diagnostics"][0]["message"] = real["files"][0]["diagnostics"][0]["message"]
+    place = {"offset": 15, "end_offset": 22}
+    promised["files"][0]["diagnostics"][0] |= place
+    promised["files"][0]["diagnostics"][0]["fix"]["edits"][0] |= place
+    assert real == promised
