@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from healthlint.document import Document, Source, Span
 from healthlint.page import Page
 from healthlint.rule import ActiveRule, Diagnostic, Edit, Finding, Fix
 from healthlint.suppress import Suppressed, suppress
+
+_PROSE = frozenset({"HL1", "HL2", "HL4"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def lint(
         if codes is not None
         else {key: active.rule.code for active in rules for key in (active.rule.code, active.rule.name)}
     )
-    kept, suppressed = suppress(document, found.values(), rules, known)
+    kept, suppressed = suppress(document, about_prose(found.values()), rules, known)
     return Report(
         document.source,
         profile,
@@ -87,6 +89,23 @@ def lint(
         tuple(failures),
         page.metrics,
     )
+
+
+def about_prose(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics without those that judge the inside of a left-over tag or note as if it were prose.
+
+    Who takes out ``[row width="1/2"]`` or ``TODO`` has no use for a word about its quotation marks or its capitals.
+    """
+    every = list(diagnostics)
+    residue = [one.span for one in every if one.code.startswith("HL3")]
+    if not residue:
+        return every
+    return [
+        one
+        for one in every
+        if one.code[:3] not in _PROSE
+        or not any(span.start <= one.span.start and one.span.end <= span.end for span in residue)
+    ]
 
 
 def place(finding: Finding, active: ActiveRule, source: Source) -> Diagnostic:
