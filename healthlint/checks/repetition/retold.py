@@ -47,11 +47,12 @@ class Repeat(NamedTuple):
 
 
 class Retold(NamedTuple):
-    """All repeats of a page in reading order."""
+    """All repeats of a page in reading order. ``doubled``: the copy follows at once in the same sentence."""
 
     sentences: tuple[Repeat, ...]
     answers: tuple[Repeat, ...]
     phrases: tuple[Repeat, ...]
+    doubled: tuple[Repeat, ...]
 
 
 def on_page(page: Page) -> Retold:
@@ -60,7 +61,7 @@ def on_page(page: Page) -> Retold:
     stream = Stream(page, lambda block: id(block) in weighed)
     found = matches(stream.words)
     if not found:
-        return Retold((), (), ())
+        return Retold((), (), (), ())
     return _Sorting(page, stream, found).sort()
 
 
@@ -85,8 +86,14 @@ class _Sorting:
         whole: list[_Whole] = []
         rest: list[Repeat] = []
         phrases: list[Match] = []
+        doubled: list[Repeat] = []
         for match in self.found:
             later, earlier = self._blocks(match)
+            if match.later == match.earlier + match.earlier_words and later is earlier:
+                repeat = self._repeat(match.later, match.later_words, match)
+                if _run_on(repeat):
+                    doubled.append(repeat)
+                    continue
             if self.answer_of.get(id(later), -1) in told or later.group in self.recaps or earlier.group in self.recaps:
                 continue
             if self.stream.content(match.later, match.later_words) < _GLOSS_CONTENT:
@@ -106,7 +113,7 @@ class _Sorting:
             sentences = [sentences[0]._replace(more=len(sentences) - 1)]
         order = {id(block): number for number, block in enumerate(self.stream.blocks)}
         rest.sort(key=lambda one: (order[id(one.later.block)], one.later.start))
-        return Retold(tuple(sentences), tuple(answered), tuple(rest))
+        return Retold(tuple(sentences), tuple(answered), tuple(rest), tuple(doubled))
 
     def _blocks(self, match: Match) -> tuple[Block, Block]:
         stream = self.stream
@@ -300,6 +307,16 @@ class _Sorting:
         earlier = self.stream.place(match.earlier + shift, max(match.earlier_words - shift, 1))
         above = self.page.sections[id(earlier.block)]
         return Repeat(later, earlier, " ".join(above[-1].text.split()) if above else "")
+
+
+def _run_on(repeat: Repeat) -> bool:
+    """Whether a run and its copy follow each other in one sentence, with nothing between but space."""
+    text = repeat.later.block.text
+    between = text[repeat.earlier.end : repeat.later.start]
+    first, second = repeat.earlier.text, repeat.later.text
+    if first.lower() != second.lower() or len(set(first.lower().split())) < 4 or second[0].isupper():
+        return False  # a line said over and over, or a title run into its sentence
+    return not between.strip() and "\n\n" not in between and not re.search(r"[.!?:;|]", first)
 
 
 def _within(sentence: tuple[int, int], start: int, end: int) -> bool:
