@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from healthlint.checks.surface import places
+from healthlint.checks.surface.hard_wrapped import cut_off
 from healthlint.document import Block
 from healthlint.page import Page
 from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
@@ -158,6 +159,8 @@ def sentence_split_by_heading(page: Page, options: Mapping[str, Any]) -> Iterato
     for heading, block in pairwise(page.prose):
         if heading.kind != "heading" or block.kind != "paragraph" or not block.text[0].islower():
             continue
+        if page.format == "plain" and cut_off(heading.text, block.text):
+            continue  # no heading but a broken line, which another rule tells
         match = _GOES_ON.match(block.text)
         text = block.text.rstrip("\"'”’)")
         if match and len(text.split()) > 5 and text.endswith((".", "!", "?")):

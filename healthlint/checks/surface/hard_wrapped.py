@@ -17,7 +17,7 @@ _TAIL = re.compile(r"(?:[^\W_][\w'’-]*[ \u00a0])?[^\W_][\w'’-]*,?\Z")  # the
 _OPEN_END = re.compile(r"[^\W\d_],?\Z")
 # The next line goes on with a plain lower-case word: no address, no list label, no name such as "iPhone".
 _GOES_ON = re.compile(r"(?:[a-z]{2,}|a)(?:[-'’][a-z]+)*(?=[\s,;.)]|\Z)(?!\.\w)")
-_LABEL = re.compile(r"(?:[ivx]{1,4}|[a-z])(?:[.)]|\s)")
+_LABEL = re.compile(r"(?:[ivx]{1,4}|[b-z])(?:[.)]|\s)|a[.)]")
 _POINT = re.compile(r"[;,] (?:and|or)\Z")  # the last but one point of a list in sentences
 _STOP = re.compile(r"[.!?][\"'”’)]*\Z")
 # A line cannot end here, whatever follows.
@@ -29,10 +29,11 @@ _DANGLING = places.words(
     """
 )
 _LEAST_WORDS = 6  # in the first part, unless its last word cannot end anything
+_NO_WIDTH = 120  # nobody wraps at more characters than this
 _WIDTH = 20  # characters a line must fall short of the widest one before its end is no ordinary wrap
 
 
-def _cut_off(first: str, second: str) -> bool:
+def cut_off(first: str, second: str) -> bool:
     """Whether ``second`` goes on with the sentence that ``first`` leaves open."""
     if not _OPEN_END.search(first) or not _GOES_ON.match(second) or _LABEL.match(second):
         return False
@@ -59,7 +60,8 @@ def _lines(page: Page) -> Iterator[Finding]:
         at = 0
         for line, following in pairwise(lines):
             at += len(line) + 1
-            if len(line) + len(following.split(" ")[0]) + _WIDTH <= widest and _cut_off(line, following):
+            short = len(line) > _NO_WIDTH or len(line) + len(following.split(" ")[0]) + _WIDTH <= widest
+            if short and cut_off(line, following):
                 yield _finding(block, at - 1 - len(line), at - 1, at)
 
 
@@ -75,7 +77,7 @@ def _breaks(page: Page) -> Iterator[Finding]:
         at = 0
         for line, following in pairwise(lines):
             at += len(line) + 1
-            if at - 1 in ends and _cut_off(line.strip(), following.strip()):
+            if at - 1 in ends and cut_off(line.strip(), following.strip()):
                 yield _finding(block, at - 1 - len(line), at - 1, at)
 
 
@@ -94,11 +96,17 @@ def _paragraphs(page: Page) -> Iterator[Finding]:
     before = ""
     blocks = page.prose
     for index, (one, two) in enumerate(pairwise(blocks)):
-        if one.kind == two.kind == "paragraph" and one.context == two.context and not before.endswith(":"):
+        guessed = one.kind == "heading" and page.format == "plain"  # a short broken line looks like a heading
+        if (
+            two.kind == "paragraph"
+            and (one.kind == "paragraph" or guessed)
+            and one.context == two.context
+            and not before.endswith(":")
+        ):
             first, second = one.text, two.text
             if index + 2 < len(blocks) and blocks[index + 2].kind == "paragraph" and blocks[index + 2].text[0].islower():
                 continue  # a list whose points are paragraphs
-            if not _bold(one) and _cut_off(first[first.rfind("\n") + 1 :], second) and not _gap_between(page, one, two):
+            if not _bold(one) and cut_off(first, second) and not _gap_between(page, one, two):
                 tail = _TAIL.search(first)
                 start = tail.start() if tail else len(first) - 1
                 word = second.split()[0].rstrip(",;.)")
