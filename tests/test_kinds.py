@@ -21,8 +21,8 @@ def test_existence_underlines_whole_words(tmp_path: Path) -> None:
         """,
     )
     text = "A *Cheap* gown, cheaply made.\n\n- good\n  value\n- Good value here, `cheap` there\n"
-    assert found(made, text) == [(1, 4, "Cheap"), (5, 3, "Good value")]
-    assert messages(made, text) == ["Do not write 'Cheap'.", "Do not write 'Good value'."]
+    assert found(made, text) == [(1, 4, "Cheap"), (3, 3, "good\n  value"), (5, 3, "Good value")]
+    assert messages(made, text) == ["Do not write 'Cheap'.", "Do not write 'good value'.", "Do not write 'Good value'."]
 
 
 def test_existence_nonword_matches_inside_words(tmp_path: Path) -> None:
@@ -235,15 +235,15 @@ def test_repetition_more_than_max(tmp_path: Path) -> None:
     assert found(made, "ha ha he he\n") == []
 
 
-def test_consistency_flags_the_second_spelling(tmp_path: Path) -> None:
+def test_consistency_flags_the_other_spelling(tmp_path: Path) -> None:
     made = rule(
         tmp_path,
         "extends: consistency\nmessage: \"'%s' here, '%s' before.\"\nignorecase: true\n"
         "either:\n  an(?:a)emia: anemia\n  x1: y1\n",
     )
     text = "Anaemia is common.\n\n- Iron anemia\n- anemia and anaemia\n- y1\n"
-    assert found(made, text) == [(3, 8, "anemia")]
-    assert messages(made, text) == ["'anemia' here, 'Anaemia' before."]
+    assert found(made, text) == [(3, 8, "anemia"), (4, 3, "anemia")]
+    assert messages(made, text) == ["'anemia' here, 'Anaemia' before."] * 2
     assert not found(made, "anemia and anemia\n")
 
 

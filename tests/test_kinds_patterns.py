@@ -13,7 +13,7 @@ from healthlint.document import Block, Piece
 from healthlint.kinds import scope
 from healthlint.kinds.base import entries
 from healthlint.kinds.formula import FormulaError, condition, formula
-from healthlint.kinds.literals import groups_to_plain, required
+from healthlint.kinds.literals import groups_to_plain, over_lines, required
 from healthlint.kinds.scope import Unit, Units
 from healthlint.kinds.wording import choice, fill
 
@@ -96,6 +96,21 @@ def test_entries_match_as_one_alternation_would(
     assert [(match.unit.text, (match.start, match.end)) for match in numbered.matches(units)] == expected
     for match in numbered.matches(units):
         assert regex.fullmatch(sources[match.entry], match.text, regex.IGNORECASE if ignorecase else 0)
+
+
+@pytest.mark.parametrize(
+    "pattern, text",
+    [
+        ("in order", "in\norder"),
+        ("follow[ -]up", "follow\nup"),
+        (r"a [bc ]d", "a\n\nd"),
+        (r"a [^ ]", "a\nb"),
+        (r"\[ x", "[\nx"),
+    ],
+)
+def test_a_phrase_may_run_over_a_line_end(pattern: str, text: str) -> None:
+    assert regex.fullmatch(over_lines(pattern), text)
+    assert not regex.fullmatch(pattern, text)
 
 
 def test_groups_become_plain() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from healthlint.kinds.patterns import KindError, compiled
 
 NAMES = ("replace", "remove", "edit", "suggest", "convert")
-_EDITS = {"regex": 3, "trim": 2, "trim_left": 2, "trim_right": 2, "truncate": 2, "split": 3}
+_EDITS = {"regex": 3, "trim": 2, "trim_left": 2, "trim_right": 2, "truncate": 2, "split": 3, "remove": 2}
 _KEYS = frozenset({"name", "params"})
 
 
@@ -61,6 +61,8 @@ def apply(action: Mapping[str, Any], text: str) -> str | None:
             return text.lstrip(characters)
         case "edit", ["trim_right", characters]:
             return text.rstrip(characters)
+        case "edit", ["remove", characters]:
+            return text.replace(characters, "")
         case "edit", ["truncate", separator]:
             return text.split(separator)[0]
         case "edit", ["split", separator, index]:

@@ -31,8 +31,10 @@ def addresses(page: Page) -> tuple[Block, ...]:
 
 
 def verbatim(block: Block, start: int, end: int) -> bool:
-    """Whether text ``[start, end)`` stands in the source as it is, so that a fix may replace it."""
-    return all(piece.verbatim for piece in block.pieces if piece.start < end and piece.end > start)
+    """Whether text ``[start, end)`` stands in the source as it is, with no markup inside, so that a fix may replace it."""
+    span = block.to_source(start, end)
+    whole = all(piece.verbatim for piece in block.pieces if piece.start < end and piece.end > start)
+    return whole and span.end - span.start == end - start
 
 
 def _pieces(source: str, block: Block, mark: Mark) -> tuple[Piece, ...]:

@@ -14,7 +14,8 @@ from healthlint.rule import Finding
 
 @dataclass(frozen=True, kw_only=True)
 class Consistency(Tokens):
-    """For each pair of ``either``: flags the first use of the second spelling once both stand in the file.
+    """For each pair of ``either``: the spelling that comes first is the page's own, and each later use of the other is
+    flagged.
 
     In the message the first ``%s`` is what stands there, the second what was written before.
     """
@@ -36,7 +37,7 @@ class Consistency(Tokens):
             one.verify()
 
     def find(self, page: Page) -> Iterator[Finding]:
-        """At most one finding a pair."""
+        """One finding each use of the other spelling."""
         for pair in self._entries:
             first: Match | None = None
             for match in pair.matches(self.units(page)):
@@ -45,4 +46,3 @@ class Consistency(Tokens):
                 first = first or match
                 if match.entry != first.entry:
                     yield self.finding(match, match.text, first.text)
-                    break

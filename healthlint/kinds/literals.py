@@ -23,6 +23,7 @@ _RUN = re.compile(r"[^\\\[\](){}.*+?|^$]+")
 _REPEAT = re.compile(r"(?:(?P<sign>[*+?])|\{(?P<least>\d*)(?P<comma>,(?P<most>\d*))?\})[?+]?")
 _HEX = re.compile(r"x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})")
 _GROUP = re.compile(r"\((?:\?(?P<look>=|!|<=|<!)|\?(?P<plain>:|>|P?<\w+>|[imsau]*(?:-[ims]+)?:)|(?P<bare>(?!\?|\*)))")
+_SPACE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| ", re.DOTALL)
 _TOGETHER = re.compile(r"(?<!\\)\(\?(?:[a-zA-Z-]+\)|P[=>&]|[R&(|\d])|\\[1-9gkKL]")
 _FLAGS = re.compile(r"\(\?[imsau]*(?:-[ims]+)?\)")
 _WHOLE = re.compile(r"(?:(?<=[^\w])|(?<=\x01))\w+(?=[^\w]|\x01)")
@@ -65,7 +66,7 @@ def required(pattern: str, *, whole_words: bool = False) -> tuple[tuple[Held, ..
     """Sets of strings: one of each set stands in every match (in the text made lower case).
 
     The cheapest to look for comes first. Empty where nothing is sure; a single letter or digit is no help and is left
-    out. ``whole_words``: the pattern stands between word borders.
+    out. ``whole_words``: the pattern stands between word borders. A line break counts as a space.
     """
     if _PLAIN.fullmatch(pattern):
         text = f"{_BORDER}{pattern.lower()}{_BORDER}" if whole_words else pattern.lower()
@@ -92,6 +93,22 @@ def groups_to_plain(pattern: str) -> str:
         pattern,
         flags=re.DOTALL,
     )
+
+
+def over_lines(pattern: str) -> str:
+    """The pattern with its spaces matching a line break as well: a phrase may run over the end of a source line."""
+    if " " not in pattern or "(?x" in pattern:
+        return pattern
+    return _SPACE.sub(_or_break, pattern)
+
+
+def _or_break(match: re.Match[str]) -> str:
+    part = match[0]
+    if part == " ":
+        return r"[ \n]"
+    if part[0] == "[" and part[1] != "^" and " " in part:
+        return part[:-1] + r"\n]" if part[1] == "-" else r"[\n" + part[1:]  # a hyphen at the edge stays there
+    return part
 
 
 def stands_alone(pattern: str) -> bool:
@@ -273,7 +290,7 @@ def _bounds(match: re.Match[str]) -> tuple[int, int]:
 def _held(text: str) -> Held:
     bare = text.replace(_BORDER, "")
     words = [word for word in _WHOLE.findall(text) if all(char.isalpha() or char.isdecimal() for char in word)]
-    return Held(max(words, key=len, default=""), bare)
+    return Held(max(words, key=len, default=""), bare.replace("\n", " "))
 
 
 def _useful(strings: frozenset[str]) -> bool:

@@ -45,8 +45,9 @@ class Occurrence(Kind):
 
     def find(self, page: Page) -> Iterator[Finding]:
         """One finding a text that has too many or too few."""
-        for unit in self.units(page).items:
-            found = list(self._pattern.finditer(unit.text)) if self._pattern.possible(unit.text.lower()) else []
+        units = self.units(page)
+        for unit, lower in zip(units.items, units.lowered, strict=True):
+            found = list(self._pattern.finditer(unit.text)) if self._pattern.possible(lower) else []
             count = len(found)
             if (self.max > 0 and count > self.max) or count < self.min:
                 start, end = found[0].span() if found else _first_word(unit)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from healthlint.kinds.literals import groups_to_plain, required, stands_alone
+from healthlint.kinds.literals import groups_to_plain, over_lines, required, stands_alone
 from healthlint.kinds.scope import Unit, Units
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Pattern:
     """
 
     def __init__(self, key: str, source: str, entry: str | None = None, *, whole_words: bool = False) -> None:
-        self.key, self.source = key, source
+        self.key, self.source = key, over_lines(source)
         self.holds = required(source if entry is None else entry, whole_words=whole_words)
 
     @cached_property
@@ -69,7 +69,7 @@ class Pattern:
         return compiled(self.key, self.source)
 
     def possible(self, lower: str) -> bool:
-        """Whether a text, given in lower case, may hold a match."""
+        """Whether a text, given in lower case and as one line, may hold a match."""
         return all(any(one.text in lower for one in strings) for strings in self.holds)
 
     def possible_in(self, units: Units) -> bool:

@@ -42,8 +42,9 @@ class Repetition(Tokens):
 
     def find(self, page: Page) -> Iterator[Finding]:
         """One finding a repetition."""
-        for unit in self.units(page).items:
-            if self._pattern.possible(unit.text.lower()):
+        units = self.units(page)
+        for unit, lower in zip(units.items, units.lowered, strict=True):
+            if self._pattern.possible(lower):
                 yield from self._in_unit(page, unit)
 
     def _in_unit(self, page: Page, unit: Unit) -> Iterator[Finding]:

@@ -86,13 +86,13 @@ class Units:
 
     @cached_property
     def lower(self) -> str:
-        """All of it in lower case: a cheap way to see that something is nowhere."""
-        return "\n".join([unit.text for unit in self.items]).lower()
+        """All of it in lower case and as one line: a cheap way to see that something is nowhere."""
+        return "\n".join([unit.text for unit in self.items]).lower().replace("\n", " ")
 
     @cached_property
     def lowered(self) -> list[str]:
-        """Each text in lower case."""
-        return [unit.text.lower() for unit in self.items]
+        """Each text in lower case and as one line."""
+        return [unit.text.lower().replace("\n", " ") for unit in self.items]
 
 
 def _words(text: str) -> frozenset[str]:

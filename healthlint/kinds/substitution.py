@@ -54,7 +54,7 @@ class Substitution(Tokens):
     def find(self, page: Page) -> Iterator[Finding]:
         """One finding a match that is not what is suggested."""
         for match in self._entries.matches(self.units(page)):
-            observed = match.text.strip()
+            observed = " ".join(match.text.split())
             key = self._keys[match.entry]
             suggested = self._suggestions(key, observed)
             if self._settled(suggested, self.swap[key], observed) or self.excused(observed):
