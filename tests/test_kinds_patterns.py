@@ -103,6 +103,7 @@ def test_entries_match_as_one_alternation_would(
     [
         ("in order", "in\norder"),
         ("follow[ -]up", "follow\nup"),
+        ("follow[- ]up", "follow\nup"),
         (r"a [bc ]d", "a\n\nd"),
         (r"a [^ ]", "a\nb"),
         (r"\[ x", "[\nx"),
