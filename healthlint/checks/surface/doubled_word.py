@@ -147,8 +147,8 @@ def doubled_word(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     if not pairs and not phrases:
         return
     for block in places.wording(page):
-        words = [word.strip(_MARKS) for word in block.text.lower().split()]
-        if not pairs.isdisjoint(words):
+        low = block.text.lower()
+        if any(word in low for word in pairs):
             yield from _doubled_words(block, page)
-        if not phrases.isdisjoint(words):
+        if any(word in low for word in phrases):
             yield from _doubled_phrases(block)
