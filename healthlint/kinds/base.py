@@ -116,11 +116,13 @@ class Tokens(Kind):
 def dialects(page: Page) -> frozenset[str]:
     """The template systems that render this source, and its format (``markdown`` ...) as one more name.
 
-    An HTML page is taken for a template only where front matter begins it; else what looks like a tag was left over.
+    Pages for Hugo and Jekyll begin with front matter, and an HTML page is a template for anything only where it does
+    so; elsewhere what looks like their tags was left over.
     """
-    if page.format == "html" and not page.raw.text.startswith(("---", "+++")):
-        return frozenset({page.format})
-    return page.dialects | {page.format}
+    if page.raw.text.startswith(("---", "+++")):
+        return page.dialects | {page.format}
+    own = page.dialects - {"hugo", "jekyll"} if page.format != "html" else frozenset[str]()
+    return own | {page.format}
 
 
 def entries(

@@ -41,6 +41,9 @@ _NO_NAME = re.compile(
     r"|who|where|is|are|about|risks?|prevention|conclusion|references|sources|faqs?|questions|background|the|of|for|and|in|your)\b",
     re.I,
 )
+_OFTEN = re.compile(
+    r"\W*(?:recently|daily|weekly|monthly|yearly|annually|each|every|regularly|never|pending|unknown|not)\b", re.I
+)
 
 
 @cache
@@ -80,7 +83,9 @@ def _answers(asked: str, text: str, heading: bool) -> bool:
         return True
     if asked == "who" and _NAME.match(text) and not (heading and _NO_NAME.search(text)):
         return True
-    return not heading and len(text.split()) <= _SHORT
+    if heading or len(text.split()) > _SHORT or (len(text.split()) < 4 and _NO_NAME.match(text)):
+        return False
+    return asked == "who" or bool(_NAME.match(text) or _OFTEN.match(text))
 
 
 @rule(
