@@ -9,6 +9,10 @@ from healthlint.claims.reading import Reading
 from healthlint.claims.tree import SUBJECTS
 from healthlint.lexicon import Hit
 
+# A verb form in one of these places is an attribute or a topic, not what is said: "reduced pain", "reducing salt is hard".
+_INERT = frozenset(
+    {"amod", "compound", "nsubj", "nsubj:pass", "csubj", "csubj:pass", "case", "aux", "aux:pass", "nmod:poss"}
+)
 _ON = ("for", "against", "in", "from", "of", "on", "to", "with")
 
 
@@ -37,15 +41,13 @@ def _verbs(reading: Reading) -> Iterator[Candidate]:
     tree = reading.tree
     for hit in reading.kinds.get("effect-verb", ()):
         i = tree.at(hit.start)
+        if tree.starts[i] != hit.start:
+            continue  # part of a hyphenated word
         tag, label = tree.tags[i], tree.deps[i]
         start = _starts(reading, i)
         if not tag.startswith("V") and not (start and _commands(reading, i)):
             continue
-        if (
-            label
-            in ("amod", "compound", "nsubj", "nsubj:pass", "csubj", "csubj:pass", "case", "aux", "aux:pass", "nmod:poss")
-            and not start
-        ):
+        if label in _INERT and not (start and tag in ("VB", "VBP")):
             continue
         lemma = hit.term.text
         if lemma in ("help", "aid", "assist") and any(
@@ -190,9 +192,12 @@ def _aim(reading: Reading, i: int, *, after: int = -1) -> int | None:
 
 def _adjectives(reading: Reading) -> Iterator[Candidate]:
     tree = reading.tree
-    light = {tree.at(hit.start) for hit in reading.kinds.get("light", ())}
+    light = {tree.at(hit.start): hit.term.text for hit in reading.kinds.get("light", ())}
+    bringing = reading.lexicon.sets["bringing"]
     for hit in reading.kinds.get("effect-adjective", ()):
         i = reading.tokens(hit)[-1]
+        if tree.starts[tree.at(hit.start)] != hit.start:
+            continue
         if tree.tags[i][0] not in "JVR" or tree.tags[i] in ("RB", "VB", "VBZ", "VBP", "VBD"):
             continue
         head = tree.heads[i]
@@ -208,7 +213,7 @@ def _adjectives(reading: Reading) -> Iterator[Candidate]:
         elif tree.deps[i] == "amod" and tree.deps[head] in ("obj", "obl") and tree.heads[head] in light:
             if tree.words[head] in reading.lexicon.sets["property"]:
                 yield Candidate(hit, i, "adjective", _aim(reading, head), carrier=tree.heads[head])
-            elif hit.term.category != "work":
+            elif hit.term.category != "work" and light[tree.heads[head]] in bringing:
                 yield Candidate(hit, i, "adjective", head, carrier=tree.heads[head])
 
 

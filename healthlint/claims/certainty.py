@@ -29,6 +29,10 @@ _CLASSED = {
     "condition": "K",
     "light": "L",
 }
+_OPEN_TAGS = {
+    "NN": "N", "NNS": "N", "NNP": "N", "NNPS": "N", "CD": "0", "JJ": "J", "JJR": "JR", "JJS": "JS", "VB": "V", "VBP": "VP", "VBZ": "VP",
+    "VBD": "VD", "VBN": "VN", "VBG": "VG", "FW": "N", "SYM": "N",
+}  # fmt: skip
 _NEED = re.compile(
     r"\b(?:should|need(?:s|ed)?|further|future|recommend\w*|warranted|required|necessary|important)\b", re.IGNORECASE
 )
@@ -90,6 +94,7 @@ def features(text: str, hits: Sequence[Hit], reading: Reading | None, frames: Se
     if reading is not None:
         yield "parsed"
         yield from _parsed(reading)
+        yield from _shapes(reading)
     for frame in frames:
         yield from _framed(frame)
     yield f"frames={min(len(frames), 4)}"
@@ -135,6 +140,28 @@ def _parsed(reading: Reading) -> Iterator[str]:
             for kid in tree.kids[i]:
                 if tree.deps[kid] in ("aux", "aux:pass", "advmod", "mark", "nsubj", "nsubj:pass", "obj", "amod", "det"):
                     yield f"{letter}>{tree.deps[kid]} {tree.words[kid]}"
+
+
+def _shapes(reading: Reading) -> Iterator[str]:
+    """Runs of the sentence with its matter taken out: listed words as their class, small words as they are, others as their tag."""
+    tree = reading.tree
+    shape = [_OPEN_TAGS.get(tag, tree.words[i]) for i, tag in enumerate(tree.tags)]
+    for hit in reading.hits:
+        letter = _CLASSED.get(hit.term.kind)
+        if letter is None or letter in "TKLSHX":
+            continue
+        i = tree.at(hit.start)
+        shape[i] = letter + (hit.term.category[:4] if letter in "EA" else "") + tree.tags[i][1:3]
+    short = ["<", *(one for at, one in enumerate(shape) if one != "J" or at + 1 == len(shape)), ">"]
+    for n in (2, 3, 4, 5):
+        for at in range(len(short) - n + 1):
+            yield f"z{n}=" + " ".join(short[at : at + n])
+    lemmas = tree.lemmas
+    if lemmas:
+        for i, lemma in enumerate(lemmas):
+            if tree.tags[i][0] in "NVJ":
+                yield f"m={lemma}"
+                yield f"d={lemmas[tree.heads[i]]} {tree.deps[i]} {lemma}"
 
 
 def _framed(frame: ClaimFrame) -> Iterator[str]:

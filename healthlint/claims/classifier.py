@@ -1,4 +1,4 @@
-"""A linear classifier of certainty in plain Python: hashed features, four levels.
+"""A linear classifier of certainty in plain Python: features by their hash, four levels.
 
 Optional: without its file everything else works. ``training/certainty.py`` makes it.
 """
@@ -7,57 +7,102 @@ from __future__ import annotations
 
 import json
 import math
+import sys
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 FILE = Path(__file__).resolve().parent.parent / "model" / "certainty.bin"
+LEVELS = 4
+STEP = 1 / 1024  # weights are stored as whole numbers of this
 
 
 @dataclass(frozen=True)
 class Classifier:
-    """Weights of ``size`` buckets for each of four levels, one after another per bucket."""
+    """``places`` maps the hash of a known feature to its row of four weights; ``rarity`` is that feature's own weight."""
 
-    size: int
-    weights: array[float]
-    bias: tuple[float, ...]
+    places: Mapping[int, int]
+    rarity: Sequence[float]
+    weights: Sequence[float]
+    bias: Sequence[float]
     scale: float
+
+    def scores(self, features: Mapping[int, int]) -> list[float]:
+        """One score a level for features by hash with how often they occur; the highest is the answer."""
+        places, rarity, weights = self.places, self.rarity, self.weights
+        total = first = second = third = fourth = 0.0
+        for feature, count in features.items():
+            at = places.get(feature)
+            if at is None:
+                continue
+            value = rarity[at] * (1.0 + math.log(count)) if count > 1 else rarity[at]
+            total += value * value
+            at *= LEVELS
+            first += value * weights[at]
+            second += value * weights[at + 1]
+            third += value * weights[at + 2]
+            fourth += value * weights[at + 3]
+        norm = math.sqrt(total) or 1.0
+        return [score / norm + bias for score, bias in zip((first, second, third, fourth), self.bias, strict=True)]
 
     def weigh(self, features: Iterable[str]) -> tuple[float, ...]:
         """How sure each level is (sums to 1), from none to direct."""
-        counts = Counter(features)
-        size, weights = self.size, self.weights
-        total = 0.0
-        scores = [0.0] * len(self.bias)
-        for feature, count in counts.items():
-            at = zlib.crc32(feature.encode()) % size
-            idf = weights[at * 5]
-            if not idf:
-                continue
-            value = idf * (1.0 + math.log(count)) if count > 1 else idf
-            total += value * value
-            for level in range(4):
-                scores[level] += value * weights[at * 5 + 1 + level]
-        norm = math.sqrt(total) or 1.0
-        logits = [self.scale * (score / norm + bias) for score, bias in zip(scores, self.bias, strict=True)]
-        top = max(logits)
-        powers = [math.exp(one - top) for one in logits]
+        scores = self.scores(Counter(map(hashed, features)))
+        top = max(scores)
+        powers = [math.exp(self.scale * (score - top)) for score in scores]
         whole = sum(powers)
         return tuple(power / whole for power in powers)
+
+
+def hashed(feature: str) -> int:
+    """The same number on every machine."""
+    return zlib.crc32(feature.encode())
+
+
+def pack(model: Classifier, facts: Mapping[str, object]) -> bytes:
+    """The model as a file: a line of facts, then hashes, rarities and weights, deflated."""
+    hashes = sorted(model.places)
+    order = [model.places[one] for one in hashes]
+    keys = array("I", hashes)
+    rarity = array("h", [round(model.rarity[at] / STEP) for at in order])
+    weights = array("h", [_short(model.weights[at * LEVELS + level] / STEP) for level in range(LEVELS) for at in order])
+    head = {**facts, "features": len(hashes), "bias": list(model.bias), "scale": model.scale}
+    body = b"".join(_little(one).tobytes() for one in (keys, rarity, weights))
+    return json.dumps(head, sort_keys=True).encode() + b"\n" + zlib.compress(body, 9)
+
+
+def unpack(data: bytes) -> Classifier:
+    """What ``pack`` made."""
+    line, _, packed = data.partition(b"\n")
+    head = json.loads(line)
+    body, count = zlib.decompress(packed), int(head["features"])
+    keys, rarity, weights = array("I"), array("h"), array("h")
+    keys.frombytes(body[: 4 * count])
+    rarity.frombytes(body[4 * count : 6 * count])
+    weights.frombytes(body[6 * count :])
+    for one in (keys, rarity, weights):
+        _little(one)
+    levels = [weights[level * count : (level + 1) * count] for level in range(LEVELS)]
+    flat = [STEP * weight for of_feature in zip(*levels, strict=True) for weight in of_feature]
+    places = dict(zip(keys, range(count), strict=True))
+    return Classifier(places, [STEP * one for one in rarity], flat, head["bias"], float(head["scale"]))
 
 
 @cache
 def load(path: Path = FILE) -> Classifier | None:
     """The classifier, or None where its file is not there."""
-    if not path.is_file():
-        return None
-    data = path.read_bytes()
-    head, _, packed = data.partition(b"\n")
-    facts = json.loads(head)
-    weights = array("f")
-    weights.frombytes(zlib.decompress(packed))
-    return Classifier(int(facts["size"]), weights, tuple(facts["bias"]), float(facts["scale"]))
+    return unpack(path.read_bytes()) if path.is_file() else None
+
+
+def _short(value: float) -> int:
+    return max(-32767, min(32767, round(value)))
+
+
+def _little(numbers: array[int]) -> array[int]:
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers

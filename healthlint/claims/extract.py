@@ -49,7 +49,7 @@ def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFra
     targets = roles.targets(reading, candidate.target, setting.base)
     subject = roles.subject(reading, acts, setting.base, setting.antecedent)
     if subject.kind in ("people", "none", "other") or (subject.kind == "own-product" and subject.term in ("we", "us")):
-        used = roles.instrument(reading, carrier)
+        used = roles.instrument(reading, carrier, candidate.target)
         if used is not None and used != candidate.target:
             with_ = roles.subject(reading, used, setting.base, None)
             if with_.kind in ("treatment", "own-product"):
@@ -58,11 +58,18 @@ def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFra
         return None
     sought = bool(targets) and any(target.kind not in ("other", "people") for target in targets)
     acting = subject.kind in ("treatment", "own-product")
-    if candidate.direction != "correlate":
+    if candidate.direction == "correlate":
+        if not targets or not (sought or acting) or subject.term in ("we", "us"):
+            return None
+    else:
         if term.doubtful and not sought and not (acting and not subject.doubtful):
             return None
         if candidate.form == "adjective" and (
             (term.text in reading.lexicon.sets["needs_target"] and not sought) or not (sought or acting)
+        ):
+            return None
+        if subject.term in ("we", "us") and (
+            not sought or term.category in ("cause", "affect") or candidate.form == "adjective"
         ):
             return None
         if candidate.form == "noun" and not (sought or (acting and targets)):

@@ -46,10 +46,13 @@ class Reading:
         """Hedges, negations, boosters and reporting verbs by each token they cover; none inside a double negative."""
         cues: dict[int, list[Hit]] = {}
         doubles = [(hit.start, hit.end) for hit in self.kinds.get("double", ())]
+        open_ = [(hit.start, hit.end) for hit in self.kinds.get("hedge", ()) if hit.last - hit.first > 1]
         for kind in ("hedge", "negation", "booster", "report", "correlation"):
             for hit in self.kinds.get(kind, ()):
                 if kind in ("hedge", "negation") and any(start <= hit.start and hit.end <= end for start, end in doubles):
                     continue
+                if kind == "negation" and any(start <= hit.start and hit.end <= end for start, end in open_):
+                    continue  # "not known" leaves open, it does not deny
                 for token in self.tokens(hit):
                     cues.setdefault(token, []).append(hit)
         return cues

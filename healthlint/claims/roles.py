@@ -60,6 +60,8 @@ def actor(reading: Reading, i: int, *, passive: bool = False, depth: int = 0) ->
         )
     own = tree.kid(i, ("nsubj", "nsubj:pass", "csubj", "csubj:pass"))
     label, head = tree.deps[i], tree.heads[i]
+    if own is None and tree.tags[i] in ("VBZ", "VBP", "VBD"):
+        own = _mislabelled(reading, i)
     if own is not None:
         if tree.words[own] in RELATIVES and label == "acl:relcl":
             return head
@@ -92,6 +94,20 @@ def actor(reading: Reading, i: int, *, passive: bool = False, depth: int = 0) ->
             if tree.tags[head].startswith("V") and label in ("obl", "nmod", "obj") and _passive(reading, head):
                 return tree.kid(head, ("nsubj:pass", "nsubj"))
             return actor(reading, head, depth=depth + 1)
+    return None
+
+
+def _mislabelled(reading: Reading, i: int) -> int | None:
+    """A bare noun to the left of a finite verb that the tree calls anything but its subject."""
+    tree = reading.tree
+    for kid in tree.kids[i]:
+        if (
+            kid < i
+            and tree.tags[kid][:2] in ("NN", "PR")
+            and tree.deps[kid] in ("compound", "dep", "nmod", "obj", "appos", "amod")
+        ):
+            if tree.kid(kid, ("case",)) is None:
+                return kid
     return None
 
 
@@ -146,6 +162,8 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
     anaphor = head in reading.lexicon.sets["pronouns"] or (
         bool(words & {"this", "these", "the", "such"}) and (found is None or found.doubtful) and own
     )
+    if anaphor:
+        antecedent = _nearer(reading, first) or antecedent
     if anaphor and antecedent is not None and head not in ("he", "she"):
         term = antecedent.term
         return Subject("treatment", here, term.category, term.text, term.group, True, antecedent.text)
@@ -165,27 +183,41 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
     return Subject(kind, here, term=condition.text, group=condition.group)
 
 
+def _nearer(reading: Reading, first: int) -> Antecedent | None:
+    """The treatment named last before a pronoun in its own sentence."""
+    before = reading.tree.starts[first]
+    hits = [hit for hit in reading.kinds.get("treatment", ()) if hit.end <= before and not hit.term.doubtful]
+    return Antecedent(reading.text[hits[-1].start : hits[-1].end], hits[-1].term) if hits else None
+
+
 def _treatment(reading: Reading, i: int, first: int, last: int) -> Term | None:
     """The listed treatment a phrase names: at its head first, certain ones first."""
     tree = reading.tree
-    span_end = last
-    for kid in tree.kids[i]:  # "ginger and turmeric relieve": what is joined to the head counts too
-        if tree.deps[kid] == "conj":
-            span_end = max(span_end, tree.span(kid, stop=_PHRASE)[1])
-    hits = list(reading.inside("treatment", first, span_end))
-    if (
-        not hits
-        or tree.words[i] in reading.lexicon.sets["not_treated"]
-        or (tree.words[i - 1] in ("low", "excess", "excessive") and i)
-    ):
+    found = _treating(reading, i, first, last)
+    if found is None or found.doubtful:
+        for kid in tree.kids[i]:  # "ginger and turmeric relieve": what is joined to the head counts too
+            if tree.deps[kid] == "conj" and (other := _treating(reading, kid, *tree.span(kid, stop=_PHRASE))) is not None:
+                return other if found is None or not other.doubtful else found
+    return found
+
+
+def _treating(reading: Reading, i: int, first: int, last: int) -> Term | None:
+    tree, sets = reading.tree, reading.lexicon.sets
+    head = tree.words[i]
+    if head in sets["not_treated"] or (i and tree.words[i - 1] in ("low", "excess", "excessive", "high")):
         return None
+    hits = list(reading.inside("treatment", first, last))
+    at_head = [hit for hit in hits if i in reading.tokens(hit)]
+    if not at_head:
+        carried = head in sets["carriers"] or head in sets["taking"]
+        hits = [hit for hit in hits if not hit.term.doubtful or head in sets["taking"]] if carried else []
+        return max(hits, key=lambda hit: hit.end - hit.start).term if hits else None
+    longest = max(hit.end - hit.start for hit in at_head)
     for hit in reading.inside("condition", first, last):  # the head is a condition: "aspirin allergy"
-        if i not in reading.tokens(hit) or hit.term.doubtful or any(hit.start == one.start for one in hits):
-            continue
-        if not any(i in reading.tokens(one) and one.end - one.start >= hit.end - hit.start for one in hits):
+        if i in reading.tokens(hit) and not hit.term.doubtful and hit.end - hit.start > longest:
             return None
-    hits.sort(key=lambda hit: (hit.term.doubtful, i not in reading.tokens(hit), hit.start - hit.end))
-    return hits[0].term
+    sure = [hit for hit in (*at_head, *hits) if not hit.term.doubtful] if head in sets["carriers"] else []
+    return (sure or sorted(at_head, key=lambda hit: (hit.term.doubtful, hit.start - hit.end)))[0].term
 
 
 def _condition(reading: Reading, i: int, first: int, last: int) -> Term | None:
@@ -232,6 +264,9 @@ def _listed(reading: Reading, i: int) -> Iterator[int]:
 def _target(reading: Reading, i: int, base: int) -> Target:
     tree = reading.tree
     first, last = tree.span(i, stop=_PHRASE)
+    means = _means(reading, i)
+    if means is not None:
+        last = max(min(last, tree.span(means, stop=_PHRASE)[0]), i + 1)
     if first < last - 1 and tree.deps[first] == "case":
         first += 1
     if first < last - 1 and tree.deps[last - 1] in ("punct", "advmod"):
@@ -245,9 +280,22 @@ def _target(reading: Reading, i: int, base: int) -> Target:
     return Target(here, kind, term.text, term.group)
 
 
-def instrument(reading: Reading, i: int) -> int | None:
+def _means(reading: Reading, i: int) -> int | None:
+    """ "with our serum" where the tree hangs it on what is treated: "reverse your diabetes with our serum"."""
+    tree = reading.tree
+    for kid in tree.kids[i]:
+        if tree.deps[kid] == "nmod" and tree.case(kid) in ("with", "by", "through", "via", "using"):
+            first, last = tree.span(kid, stop=_PHRASE)
+            if _treatment(reading, kid, first, last) is not None or any(reading.inside("own", first, last)):
+                return kid
+    return None
+
+
+def instrument(reading: Reading, i: int, target: int | None) -> int | None:
     """ "with our serum", "by taking zinc", "using exosomes": what a person acts with."""
     tree = reading.tree
+    if target is not None and (means := _means(reading, target)) is not None:
+        return means
     for kid in tree.kids[i]:
         if tree.deps[kid] in ("obl", "obl:agent", "nmod") and tree.case(kid) in ("with", "by", "through", "via", "using"):
             return kid

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Parse = Callable[[Sequence[str]], Sequence[Any]]
 
-_EFFECTS = frozenset({"effect-verb", "effect-noun", "effect-adjective"})
+_TELLING = frozenset({"effect-verb", "effect-noun", "effect-adjective", "correlation"})
 _THINGS = frozenset({"treatment", "own", "maker"})
 _LONGEST = 1200  # characters; what is longer is no sentence but a list or a table run together
 _CITED = frozenset({"footnote", "superscript", "link"})
@@ -45,23 +45,33 @@ class Found:
 
 
 def wanted(hits: Sequence[Hit]) -> bool:
-    """The filter before the parser: an effect, and a treatment, a product or a condition it could be about."""
-    effect = verb = about = sure = False
+    """The filter before the parser: an effect, and a treatment, a product or a condition it could be about.
+
+    An effect noun or a comparing adjective ("relief", "better") counts only with a verb that can carry it ("provides").
+    """
+    verb = carried = praised = light = about = sure = False
     for hit in hits:
-        kind = hit.term.kind
-        if kind in _EFFECTS:
-            effect = True
-            verb = verb or kind == "effect-verb"
+        kind, term = hit.term.kind, hit.term
+        if kind == "effect-verb":
+            verb = True
+        elif kind == "light":
+            light = True
+        elif kind == "effect-noun":
+            praised = praised or term.category in ("cure", "relieve")
+            carried = True
+        elif kind == "effect-adjective":
+            praised = praised or (term.category not in ("reduce", "increase", "improve", "harm"))
+            carried = True
         elif kind == "condition":
-            about = about or hit.term.category != "people"
+            about = about or term.category != "people"
         elif kind in _THINGS:
-            sure = sure or not hit.term.doubtful
-    return effect and (about or (sure and verb))
+            sure = sure or not term.doubtful
+    return (verb and (about or sure)) or ((praised or (carried and light)) and about)
 
 
-def linked(hits: Sequence[Hit]) -> bool:
-    """The wider filter: two things are said to go together."""
-    return any(hit.term.kind == "correlation" for hit in hits)
+def telling(hits: Sequence[Hit]) -> bool:
+    """The wider filter of the inventory: any effect, or two things said to go together."""
+    return any(hit.term.kind in _TELLING for hit in hits)
 
 
 class Survey:
@@ -82,7 +92,7 @@ class Survey:
 
     def sentences(self) -> list[tuple[Block, ClaimSentence]]:
         """Every sentence with its block, its level of certainty and its claims, in order."""
-        self._read([at for at, found in enumerate(self._found) if wanted(found.hits) or linked(found.hits)])
+        self._read([at for at, found in enumerate(self._found) if telling(found.hits)])
         return [(found.block, self._sentence(at, found)) for at, found in enumerate(self._found)]
 
     @property
@@ -118,6 +128,22 @@ class Survey:
             best = max(range(len(weights)), key=weights.__getitem__)
             level, sure = certainty.level(best), weights[best]
         return ClaimSentence(found.start, found.end, found.text, level, made, at in self._readings, sure)
+
+
+def alone(texts: Sequence[str], parse: Parse) -> list[tuple[Sequence[Hit], Reading | None, tuple[ClaimFrame, ...]]]:
+    """Sentences without a page, as the classifier is trained and measured on: what is parsed on a page is parsed here."""
+    words = lexicon.load()
+    hits = [words.find(text) for text in texts]
+    todo = [at for at, found in enumerate(hits) if telling(found)]
+    trees = dict(zip(todo, parse([plain(texts[at]) for at in todo]), strict=True))
+    made: list[tuple[Sequence[Hit], Reading | None, tuple[ClaimFrame, ...]]] = []
+    for at, text in enumerate(texts):
+        if at not in trees:
+            made.append((hits[at], None, ()))
+            continue
+        reading = Reading(text, Tree.of(trees[at]), hits[at], words)
+        made.append((hits[at], reading, frames(reading, Setting())))
+    return made
 
 
 def of(page: Page) -> Survey:

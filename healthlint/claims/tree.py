@@ -28,19 +28,21 @@ class Tree:
     tags: Sequence[str]
     deps: Sequence[str]
     heads: Sequence[int]
+    lemmas: Sequence[str] = ()
 
     @classmethod
     def of(cls, doc: Doc) -> Tree:
         """The tree of a spaCy Doc."""
-        words, starts, tags, deps, heads = [], [], [], [], []
+        words, starts, tags, deps, heads, lemmas = [], [], [], [], [], []
         for token in doc:
             words.append(token.lower_)
             starts.append(token.idx)
             tags.append(token.tag_)
             deps.append(token.dep_)
             heads.append(token.head.i)
+            lemmas.append(token.lemma_)
         deps = ["root" if head == i else dep for i, (head, dep) in enumerate(zip(heads, deps, strict=True))]
-        return cls(words, starts, tags, deps, heads)
+        return cls(words, starts, tags, deps, heads, lemmas)
 
     @cached_property
     def kids(self) -> list[list[int]]:

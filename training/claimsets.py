@@ -1,0 +1,58 @@
+"""The two labelled sets of claims: sentences with their level on the scale of Yu, Li and Wang (2019), and fixed folds.
+
+``claims/causal_strength_pubmed.csv`` are conclusions of PubMed abstracts (EMNLP 2019), ``causal_strength_press_releases.csv``
+sentences of EurekAlert press releases (COLING 2020). Labels: 0 none, 1 correlational, 2 conditional, 3 direct. Other public
+copies code 1 and 3 the other way round, so the counts are checked. No sentence enters the repository.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from healthlint import language
+from healthlint.claims import certainty, survey
+from training.linear import Features, count
+
+FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Example:
+    """A labelled sentence; ``fold`` is fixed by a hash of the sentence (press releases: of the release)."""
+
+    text: str
+    label: int
+    fold: int
+
+
+def load(folder: Path, name: str) -> list[Example]:
+    """``pubmed`` or ``press_releases``."""
+    with (folder / "claims" / f"causal_strength_{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    counts = Counter(int(row["label"]) for row in rows)
+    if name == "pubmed" and counts[1] < counts[3]:
+        raise SystemExit(f"{file.name}: labels 1 and 3 look exchanged ({dict(counts)})")
+    made = []
+    for row in rows:
+        text = row["sentence"].strip().strip('"')
+        key = row["sentId"].split("-")[0] if "sentId" in row else text
+        made.append(Example(text, int(row["label"]), hashlib.sha256(key.encode()).digest()[0] % FOLDS))
+    return made
+
+
+def features(examples: Sequence[Example], model: str | None = None) -> tuple[list[Features], list[int], list[bool]]:
+    """What the classifier sees of each sentence, the level by rule alone, and whether the filter let it through to the parser."""
+    parse = language.load(model).parse
+    seen, ruled, parsed = [], [], []
+    for example, (hits, reading, frames) in zip(
+        examples, survey.alone([example.text for example in examples], parse), strict=True
+    ):
+        seen.append(count(certainty.features(example.text, hits, reading, frames)))
+        ruled.append(certainty.LEVELS.index(certainty.by_rule(example.text, hits, frames)))
+        parsed.append(reading is not None)
+    return seen, ruled, parsed
