@@ -118,5 +118,10 @@ def options(chain: list[Profile], rules: Mapping[str, Rule]) -> Mapping[str, Map
         for name, values in profile.options.items():
             if name not in codes:
                 raise PackError(profile.path, 1, f"options: no rule {name!r}")
-            found.setdefault(codes[name], {}).update(values)
+            spelt = {option.replace("_", "-"): option for option in rules[codes[name]].options}
+            for key, value in values.items():
+                if key not in spelt:
+                    known = f" (it has {', '.join(spelt)})"
+                    raise PackError(profile.path, 1, f"{name} has no option {key!r}{selectors.nearest(key, spelt, known)}")
+                found.setdefault(codes[name], {})[spelt[key]] = value
     return MappingProxyType(found)
