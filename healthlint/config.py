@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -30,6 +31,11 @@ class Settings:
 
     config: Config
     layers: tuple[Layer, ...]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Words that the project accepts, in lower case."""
+        return frozenset(word.lower() for layer in self.layers for word in layer.accept)
 
 
 class Projects:

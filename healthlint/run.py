@@ -151,7 +151,7 @@ class Checker:
             self.active(settings, profile.value),
             today=self.today,
             profile=profile.value,
-            vocabulary=frozenset(word.lower() for layer in settings.layers for word in layer.accept),
+            vocabulary=settings.vocabulary,
             codes=book.codes,
         )
         return replace(report, failures=(*failures, *report.failures)) if failures else report

@@ -248,3 +248,15 @@ def test_output_in_an_encoding_that_lacks_a_character(here: Path) -> None:
 def test_version_and_help() -> None:
     assert run("--version").stdout.startswith("healthlint ")
     assert "Exit status:" in run("check", "--help").stdout
+
+
+def test_excluded_files_are_left_out_by_name_too_where_that_is_forced(here: Path) -> None:
+    (here / "old").mkdir()
+    (here / "old" / "a.md").write_text(BAD)
+    (here / "b.md").write_text(GOOD)
+    (here / "healthlint.toml").write_text('exclude = ["old/"]\n')
+    assert "HL101" not in check(".").stdout
+    assert "HL101" in check("old/a.md").stdout
+    assert check("old/a.md", "b.md", "--force-exclude").stdout == "No findings in 1 file.\n"
+    assert check("b.md", "old/a.md", "--exclude", "b.md", "--force-exclude").stdout == "Nothing was checked.\n"
+    assert check(".", "--exclude", "b.md").stdout == "Nothing was checked.\n"
