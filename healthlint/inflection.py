@@ -1,4 +1,4 @@
-"""Base forms and coarse parts of speech of tagged words: a small table, no model. Reads tokens, imports no spaCy."""
+"""Base forms and coarse parts of speech of tagged words: a small table, no model."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from healthlint.tree import Tree
 
 _COARSE = {
     tag: coarse
@@ -41,10 +41,10 @@ class Words:
         self._endings: dict[str, dict[str, tuple[int, str]]] = endings(packed.decode("utf-8"))
         self._seen: dict[tuple[str, str], str] = {}
 
-    def describe(self, doc: Doc) -> None:
+    def describe(self, tree: Tree) -> None:
         """Fill in ``lemma_`` and ``pos_``."""
         seen = self._seen
-        for token in doc:
+        for token in tree:
             tag, dep = token.tag_, token.dep_
             key = (token.text, tag)
             lemma = seen.get(key)

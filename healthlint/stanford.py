@@ -7,11 +7,23 @@ a noun takes its preposition along as ``case`` instead of hanging below it, and 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 
 class Arcs(Protocol):
     """A sentence; all lists are of one length. ``heads`` are indices, a root is its own head."""
+
+    words: list[str]
+    tags: list[str]
+    lemmas: list[str]
+    heads: list[int]
+    deps: list[str]
+
+
+@dataclass(slots=True)
+class Lists:
+    """A sentence as plain lists."""
 
     words: list[str]
     tags: list[str]

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from healthlint import language
 from healthlint.inflection import Words
+from healthlint.tokens import tokenise
+from training import probe, skeleton
 
 pytestmark = pytest.mark.filterwarnings("default")  # spaCy and thinc warn about their own use of other libraries
 
@@ -25,9 +31,11 @@ def test_importing_the_module_imports_no_spacy() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_loading_imports_no_command_line_and_leaves_it_importable() -> None:
+def test_the_bundled_pipeline_needs_no_spacy_and_spacy_comes_without_its_command_line() -> None:
     code = (
-        "import sys; from healthlint import language; language.load()\n"
+        "import sys; from healthlint import language; language.load().parse(['It works.'])\n"
+        "assert 'spacy' not in sys.modules\n"
+        "language.spacy()\n"
         "assert 'weasel' not in sys.modules and 'spacy.cli' not in sys.modules\n"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
@@ -47,8 +55,9 @@ def test_offsets_index_the_text(pipeline: language.Pipeline) -> None:
 
 def test_a_text_is_one_sentence(pipeline: language.Pipeline) -> None:
     (doc,) = pipeline.parse(["Take 5 mg q.d. with food. The E. coli strain (see fig. 2) is harmless."])
-    assert [token.i for token in doc if token.is_sent_start] in ([0], [0])
-    assert len(list(doc.sents)) == 1
+    assert len(doc.roots) == 1
+    assert [token.i for token in doc.roots[0].subtree] == list(range(len(doc)))
+    assert {"q.d.", "E.", "fig."} <= {token.text for token in doc}
 
 
 def test_hyphenated_words_are_whole_and_ranges_are_not(pipeline: language.Pipeline) -> None:
@@ -65,12 +74,75 @@ def test_a_claim_has_subject_verb_and_object(pipeline: language.Pipeline) -> Non
     assert read["tissues"] == ("NNS", "NOUN", "obj", "tissue", "repair")
 
 
-def test_the_same_texts_give_the_same_trees(pipeline: language.Pipeline) -> None:
-    texts = ["Ginger eases nausea.", "It does not treat the cause of back pain, doctors say.", "Fast relief"] * 50
-    one, two = pipeline.parse(texts), pipeline.parse(texts)
-    assert [[(t.tag_, t.head.i, t.dep_, t.lemma_) for t in doc] for doc in one] == [
-        [(t.tag_, t.head.i, t.dep_, t.lemma_) for t in doc] for doc in two
+def test_a_sentence_is_read_the_same_whatever_stands_beside_it(pipeline: language.Pipeline) -> None:
+    texts = sorted({row.sentence for row in probe.rows()})[:150]
+    together = [str(list(map(repr, tree))) for tree in pipeline.parse(texts)]
+    alone = [str(list(map(repr, tree))) for text in reversed(texts) for tree in pipeline.parse([text])]
+    # sums in another order can tip a tie; on a page the order is always the same
+    assert sum(one != two for one, two in zip(together, reversed(alone), strict=True)) <= 1
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    texts = sorted({row.sentence for row in probe.rows()})[:80]
+    fresh, used = language.Bundled(language.BUNDLED), language.Bundled(language.BUNDLED)
+    used.parse([*texts[::-3], "Zinc mends nothing."])
+    one, two = fresh.parse(texts), used.parse(texts)
+    assert list(map(repr, map(list, one))) == list(map(repr, map(list, two)))
+    known = fresh._network._vectors
+    assert all((known[word] == used._network._vectors[word]).all() for word in known)
+
+
+def test_spacy_reads_the_same_trees_from_the_same_weights(pipeline: language.Pipeline) -> None:
+    texts = sorted({row.sentence for row in probe.rows()})
+    trees = pipeline.parse([*texts, "He says (wrongly) that ginger, which he sells, cures what we can't: ME/CFS."])
+    facts = json.loads((language.BUNDLED / "pipeline.json").read_text(encoding="utf-8"))
+    nlp = skeleton.restore(facts, zlib.decompress((language.BUNDLED / "weights.bin").read_bytes()))
+    from spacy.tokens import Doc
+
+    docs = [Doc(nlp.vocab, words=[token.text for token in tree]) for tree in trees]
+    for doc in docs:
+        for token in doc:
+            token.is_sent_start = token.i == 0
+    different = [
+        (tree.text, mine, theirs.tag_, theirs.head.text, theirs.dep_)
+        for tree, doc in zip(trees, nlp.pipe(docs), strict=True)
+        for mine, theirs in zip(tree, doc, strict=True)
+        if (mine.tag_, mine.head.i, mine.dep_) != (theirs.tag_, theirs.head.i, theirs.dep_)
     ]
+    # sums in another order can tip a tie; one in a thousand would already be much
+    assert len(different) <= 2, different
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Don't take 5mg/day (or 2.5 mg b.i.d.).", "Do n't take 5 mg / day ( or 2.5 mg b.i.d. ) ."),
+        ("Dr. Ruiz's E. coli—it can’t spread.", "Dr. Ruiz 's E. coli — it ca n’t spread ."),
+        ("Vitamin C. costs $5–$10, e.g. £3.50/wk", "Vitamin C. costs $ 5 – $ 10 , e.g. £ 3.50 / wk"),
+        ("Anti-inflammatory, B12 and H1N1... 10% off!!", "Anti-inflammatory , B12 and H1N1 ... 10 % off !!"),
+        ("See www.who.int/news. Mail a.b@c.org!", "See www.who.int/news . Mail a.b@c.org !"),
+        ("I cannot say no.", "I can not say no ."),
+        ("2-4 weeks, 6–8 weeks, a 12-week plan", "2 - 4 weeks , 6 – 8 weeks , a 12-week plan"),
+    ],
+)
+def test_tokens(text: str, tokens: str) -> None:
+    assert [text[start:end] for start, end in tokenise(text)] == tokens.split()
+
+
+@given(st.text(max_size=60))
+def test_tokens_cover_everything_but_white_space(text: str) -> None:
+    spans = tokenise(text)
+    assert all(start < end and not any(letter.isspace() for letter in text[start:end]) for start, end in spans)
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+    assert "".join(text[start:end] for start, end in spans) == "".join(text.split())
+
+
+@given(st.lists(st.text(max_size=40), max_size=5))
+def test_any_text_gives_a_tree(pipeline: language.Pipeline, texts: list[str]) -> None:
+    for tree in pipeline.parse(texts):
+        for token in tree:
+            assert tree.text[token.idx : token.end] == token.text
+            assert len(list(token.ancestors)) < len(tree)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +172,7 @@ def test_a_pipeline_that_is_not_there_is_one_clear_line() -> None:
 
 
 def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
-    language.load()
+    language.spacy()
     import spacy
 
     spacy.blank("en").to_disk(tmp_path / "blank")
@@ -109,7 +181,7 @@ def test_a_pipeline_without_a_parser_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_pipeline_for_another_spacy_is_refused(tmp_path: Path) -> None:
-    language.load()
+    language.spacy()
     import spacy
 
     nlp = spacy.blank("en")
@@ -125,7 +197,7 @@ def test_a_pipeline_for_another_spacy_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_pipeline_in_stanford_style_is_turned_into_universal_dependencies() -> None:
-    language.load()
+    language.spacy()
     import spacy
     from spacy.tokens import Doc
 
@@ -135,7 +207,7 @@ def test_a_pipeline_in_stanford_style_is_turned_into_universal_dependencies() ->
     heads = [1, 1, 1, 2, 5, 3, 1, 9, 9, 1, 9, 10, 1]
     deps = ["nsubj", "ROOT", "acomp", "prep", "det", "pobj", "cc", "auxpass", "neg", "conj", "agent", "pobj", "punct"]
     doc = Doc(spacy.blank("en").vocab, words=words, tags=tags, lemmas=lemmas, heads=heads, deps=deps)
-    read = {token.text: (token.dep_, token.head.text) for token in language._universal(doc)}
+    read = {token.text: (token.dep_, token.head.text) for token in language.graft(doc, convert=True)}
     assert read["Ginger"] == ("nsubj", "good")
     assert read["is"] == ("cop", "good")
     assert read["good"] == ("ROOT", "good")
@@ -146,7 +218,7 @@ def test_a_pipeline_in_stanford_style_is_turned_into_universal_dependencies() ->
 
 
 def test_a_parser_with_unknown_labels_is_refused() -> None:
-    language.load()
+    language.spacy()
     import spacy
 
     nlp = spacy.blank("en")
@@ -154,7 +226,7 @@ def test_a_parser_with_unknown_labels_is_refused() -> None:
         nlp.add_pipe(name)
     nlp.get_pipe("parser").add_label("abc")  # type: ignore[attr-defined]  # get_pipe is typed as a bare callable
     with pytest.raises(language.ModelError, match="labels healthlint does not know"):
-        language._check(nlp, "odd", spacy)
+        language.check(nlp, "odd")
 
 
 def test_a_damaged_bundle_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

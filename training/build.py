@@ -18,8 +18,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from healthlint import language
-from training import lemmas, templates, trees
+from training import lemmas, skeleton, templates, trees
 from training.trees import Tree
 
 SEED = 20261122
@@ -74,7 +73,7 @@ def train(sources: dict[str, list[Tree]], dev: list[Tree], steps: int) -> tuple[
 
     fix_random_seed(SEED)
     chance = random.Random(SEED)
-    nlp = language.skeleton(SHAPE)
+    nlp = skeleton.skeleton(SHAPE)
     common = Counter(word.lower() for name in ("ewt", "genia", "craft") for tree in sources[name] for word in tree.words)
     tags = sorted({tag for group in sources.values() for tree in group for tag in tree.tags})
     first = [_example(nlp, tree) for name in sources for tree in sources[name][:: 1 if name != "craft" else 3]]
@@ -108,7 +107,7 @@ def train(sources: dict[str, list[Tree]], dev: list[Tree], steps: int) -> tuple[
             if step == steps:
                 break
     with nlp.use_params(optimizer.averages):
-        return language.describe(nlp, SHAPE)
+        return skeleton.describe(nlp, SHAPE)
 
 
 def _example(nlp: Any, tree: Tree) -> Any:
