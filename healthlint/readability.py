@@ -119,7 +119,10 @@ class Readability:
 
 
 def measure(page: Page) -> Readability | None:
-    """The readability of a page, None where it has too few words or is not in English. Ask by ``page.once``; adds to ``page.metrics``."""
+    """The readability of a page; None where it has too few words or says that it is not in English.
+
+    Ask by ``page.once``; adds to ``page.metrics``.
+    """
     if not str(page.meta.get("lang") or "en").lower().startswith("en"):
         return None
     parts = [(part, [word for sentence in part.sentences for word in sentence]) for part in prepare(page)]

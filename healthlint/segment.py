@@ -25,7 +25,11 @@ _END = re.compile(
     r"(?=\s|\Z|(?<=[a-z][a-z)][.!?])[A-Z][a-z]*[\s,'’])"
 )
 # Ends without a stop: a blank line, the bullet of a list that was run into one line.
-_WALL = re.compile(r"\n[^\S\n]*\n|(?<=[.:;!?])\s+(?=[-–*]\s+\w)|(?:[^\S\n]{2,}|\n\s*)(?=[-–*]\s+[A-Z])|\s+(?=[•▪◦‣]\s*\w)")
+# A run of white space is only looked at from its beginning, so that a long one costs no more than its length.
+_WALL = re.compile(
+    r"(?<!\s)[^\S\n]*\n[^\S\n]*\n|(?<=[.:;!?])\s+(?=[-–*]\s+\w)|(?<!\s)(?:[^\S\n]{2,}|[^\S\n]*\n\s*)(?=[-–*]\s+[A-Z])"
+    r"|(?<!\s)\s+(?=[•▪◦‣]\s*\w)"
+)
 _BULLETS = ("\n", "  ", " -", " –", " *", "•", "▪", "◦", "‣")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[¿¡]*(?P<word>[^\W_]*)")
 _OPENING = "([{\"'“‘«–—-/"
@@ -73,7 +77,8 @@ _STARTERS = _set(
     " was were do does did don't can could should would may might will have has had not no never always some many most all"
     " both each every any other others another more few several such after before during until unless once also then thus"
     " therefore even only just one two three people patients symptoms treatment results researchers ask talk call see take"
-    " keep tell try use avoid make get call eat drink let learn read find seek stop start common doctors"
+    " keep tell try use avoid make get call eat drink let learn read find seek stop start common doctors studies"
+    " study women men children adults scientists experts data"
 )
 
 
@@ -136,12 +141,12 @@ def _numbered(text: str, found: list[Sentence]) -> list[Sentence]:
 def _walls(text: str, breaks: Sequence[int]) -> Iterator[int]:
     if any(sign in text for sign in _BULLETS):
         for match in _WALL.finditer(text):
-            yield len(text[: match.start()].rstrip())
+            yield _back(text, match.start())
     for at in breaks:
         following = _NEXT.match(text, at)
         word = following["word"] if following else ""
         if not word[:1].islower():
-            yield len(text[:at].rstrip())
+            yield _back(text, at)
 
 
 def _skip(text: str, at: int) -> int:
@@ -150,15 +155,21 @@ def _skip(text: str, at: int) -> int:
     return at
 
 
+def _back(text: str, at: int) -> int:
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
+
+
 def _ends(text: str, match: re.Match[str]) -> bool:
     """Whether a stop ends a sentence, from the token before it and the word behind it."""
     after = match.end()
     following = _NEXT.match(text, after)
     word = following["word"] if following else ""
-    if not word and not text[after:].strip():
+    if following is None or (not word and following.end() == len(text)):
         return True
     stop, closed = match["stop"], bool(match["close"])
-    behind = following.end() if following else after
+    behind = following.end()
     small = word[:1].islower() and not _SMALL_NAME.match(word) and not (len(word) < 3 and text.startswith(")", behind))
     capital = bool(word) and not small and not word[0].isdigit()
     begins = capital and word.lower() in _STARTERS and not (len(word) == 1 and text.startswith(".", behind))
