@@ -94,7 +94,7 @@ DUPLICATION = Authority(
 def duplicate_sentence(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A reader who meets the same sentence again stops and looks for the difference. When one of the two is updated, the
     page contradicts itself. Advice to act, warnings, notices, tables and boxes of key points may repeat. On a page with
-    more than two such passages the first is told with their number, and HL209 lists the others."""
+    more than one such passage the first is told with their number, and HL209 lists the others."""
     for one in page.once(retold.on_page).sentences:
         more = f" ({one.more} more passages of this page are said twice too)" if one.more else ""
         yield Finding(

@@ -92,6 +92,8 @@ def _doubled_phrases(block: Block) -> Iterator[Finding]:
         parts = match[1].split()
         if len(set(parts)) < 2 or not any(part.islower() for part in parts):
             continue
+        if match[1].lower() in doubles.SAYINGS:
+            continue
         if len(parts) == 2 and doubles.step_by_step(parts, text[:start], text[end:]):
             continue
         if not places.quoted(text, start, end) and not places.inside(block, start, end, "deleted", "inserted"):
@@ -129,7 +131,7 @@ def _doubled_phrases(block: Block) -> Iterator[Finding]:
         "- Cramp: cramp is a sudden pain.\n- Low, low; high, high.",
         "## Ways to treat pain\n\nPain can be treated at home.",
         "Rest eases the pain. Pain that lasts needs a check.",
-        "Log in in the morning, and check in in person.",
+        "Log in in the morning, and check in in person. A heart goes lub dub lub dub, and so on and so on.",
         "In in vitro tests the drug killed the mould.",
         "Patients with AS as children saw Dr Will Will at the Walla Walla clinic.",
         "From time to time to rest, day by day by day, hour after hour after hour: it is over and over and over.",

@@ -79,6 +79,8 @@ def fine(text: str, start: int, end: int, word: str, times: int) -> bool:
     return low in _CLOSING and times == 2 and bool(_ASKING.search(re.split(r"[.!?;:,]\s", before)[-1]))
 
 
+# Said twice on purpose, as a sound or a saying.
+SAYINGS = frozenset({"and so on", "so on and", "and on", "lub dub", "tick tock", "it is what", "cha cha"})
 # "from time to time to", "day by day by day"
 _PAIRED_OFF = words("by after upon and or")
 
