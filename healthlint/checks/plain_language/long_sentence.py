@@ -62,7 +62,7 @@ _CONDITION = re.compile(r"(?:If|When|Although|Though|Because|While|Since|Before|
         ),
     ],
     measured=Measured(
-        "trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)", 455588, 2274, 60, 58
+        "trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)", 455588, 2270, 60, 58
     ),
     good=[
         "Take the tablet with a glass of water. Wait for half an hour before you eat. Food can stop it from working.",
