@@ -60,10 +60,23 @@ class Pipeline(Protocol):
         """
 
 
-@cache
 def load(name: str | None = None) -> Pipeline:
-    """The bundled pipeline, or a spaCy pipeline by package name or folder. Loaded once in a process; it is never changed."""
-    return Bundled(BUNDLED) if name is None else Named(name)
+    """The bundled pipeline, or a spaCy pipeline by package name or folder. Loaded once in a process; it is never changed.
+
+    One that cannot be used is tried once too: the same ModelError comes back at every asking.
+    """
+    found = _load(name)
+    if isinstance(found, ModelError):
+        raise ModelError(str(found)) from found.__cause__
+    return found
+
+
+@cache
+def _load(name: str | None) -> Pipeline | ModelError:
+    try:
+        return Bundled(BUNDLED) if name is None else Named(name)
+    except ModelError as error:
+        return error
 
 
 class Bundled:

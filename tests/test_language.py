@@ -121,6 +121,7 @@ def test_spacy_reads_the_same_trees_from_the_same_weights(pipeline: language.Pip
         ("Vitamin C. costs $5–$10, e.g. £3.50/wk", "Vitamin C. costs $ 5 – $ 10 , e.g. £ 3.50 / wk"),
         ("Anti-inflammatory, B12 and H1N1... 10% off!!", "Anti-inflammatory , B12 and H1N1 ... 10 % off !!"),
         ("See www.who.int/news. Mail a.b@c.org!", "See www.who.int/news . Mail a.b@c.org !"),
+        ("Read nhs.uk/a-b or mayo.org; it costs .5 (see E9.5).", "Read nhs.uk/a-b or mayo.org ; it costs .5 ( see E9.5 ) ."),
         ("I cannot say no.", "I can not say no ."),
         ("2-4 weeks, 6–8 weeks, a 12-week plan", "2 - 4 weeks , 6 – 8 weeks , a 12-week plan"),
     ],
@@ -231,12 +232,12 @@ def test_a_parser_with_unknown_labels_is_refused() -> None:
 
 def test_a_damaged_bundle_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language, "BUNDLED", tmp_path)
-    language.load.cache_clear()
+    language._load.cache_clear()
     try:
         with pytest.raises(language.ModelError, match="install healthlint again"):
             language.load()
     finally:
-        language.load.cache_clear()
+        language._load.cache_clear()
 
 
 def test_the_bundle_is_small() -> None:
