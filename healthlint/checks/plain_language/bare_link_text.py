@@ -39,7 +39,7 @@ _LOST = re.compile(
 @rule(
     "HL445",
     "bare-link-text",
-    "“{text}” {fault}: {remedy}.",
+    "“{text}” does not say where its link leads: make the name of what it leads to the link, such as “symptoms of asthma”.",
     Severity.WARNING,
     authority=[
         Authority(
@@ -90,15 +90,7 @@ def bare_link_text(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """
     for block in page.of("link"):
         if len(block.text) <= 40 and _BARE.fullmatch(block.text.strip(_FRINGE)):
-            yield Finding(
-                block,
-                0,
-                len(block.text),
-                {
-                    "fault": "does not say where the link leads",
-                    "remedy": "make the name of what it leads to the link, such as “symptoms of asthma”",
-                },
-            )
+            yield Finding(block, 0, len(block.text))
     if " here" not in page.contains:
         return
     for block in page.prose:
@@ -108,15 +100,11 @@ def bare_link_text(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
             group = "click" if match["click"] else "here"
             start, end = match.span(group)
             if not _linked(block, start, end):
-                yield Finding(
-                    block,
-                    start,
-                    end,
-                    {
-                        "fault": "points to a link that is not there" if page.format != "plain" else "stands for a link",
-                        "remedy": "name what it leads to and link that name, or give the address",
-                    },
+                fault = "stands for a link" if page.format == "plain" else "points to a link that is not there"
+                message = (
+                    f"“{block.text[start:end]}” {fault}: name what it leads to and link that name, or give the address."
                 )
+                yield Finding(block, start, end, message=message)
 
 
 def _linked(block: Block, start: int, end: int) -> bool:

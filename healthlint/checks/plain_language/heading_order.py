@@ -16,7 +16,7 @@ _BESIDE = frozenset({"aside", "footer", "header", "blockquote", "details", "addr
 @rule(
     "HL442",
     "heading-order",
-    "The heading “{text}” is of level {level} {fault}: {remedy}.",
+    "The heading “{text}” is of level {level} but stands under one of level {last}: make it level {right}.",
     Severity.INFO,
     measured=Measured("trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)", 455588, 3, 3, 3),
     authority=[
@@ -58,21 +58,13 @@ def heading_order(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
         if _BESIDE.intersection(block.context):
             continue
         tops += block.level == 1
-        whole = (0, len(block.text))
         if block.level == 1 and tops == 2:
-            values = {
-                "text": short(block.text),
-                "level": 1,
-                "fault": "like the page's own title",
-                "remedy": "keep one heading of level 1 for the page and make the others level 2",
-            }
-            yield Finding(block, *whole, values)
+            message = (
+                f"The heading “{short(block.text)}” is of level 1 like the page's own title: keep one heading of level 1 for the "
+                "page and make the others level 2."
+            )
+            yield Finding(block, 0, len(block.text), message=message)
         elif last and block.level > last + 1:
-            values = {
-                "text": short(block.text),
-                "level": block.level,
-                "fault": f"but stands under one of level {last}",
-                "remedy": f"make it level {last + 1}",
-            }
-            yield Finding(block, *whole, values)
+            values = {"text": short(block.text), "level": block.level, "last": last, "right": last + 1}
+            yield Finding(block, 0, len(block.text), values)
         last = block.level
