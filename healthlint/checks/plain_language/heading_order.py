@@ -60,8 +60,8 @@ def heading_order(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
         tops += block.level == 1
         if block.level == 1 and tops == 2:
             message = (
-                f"The heading “{short(block.text)}” is of level 1 like the page's own title: keep one heading of level 1 for the "
-                "page and make the others level 2."
+                f"The heading “{short(block.text)}” is of level 1 like the page's own title: keep one heading of level 1 "
+                "for the page and make the others level 2."
             )
             yield Finding(block, 0, len(block.text), message=message)
         elif last and block.level > last + 1:
