@@ -14,12 +14,12 @@ from types import MappingProxyType
 from typing import Any
 
 from healthlint import config_file, selectors
-from healthlint.config_model import DEFAULT_PROFILE, Config, ConfigError, Layer, RuleSetting, Word
+from healthlint.config_model import BUNDLED, DEFAULT_PROFILE, Config, ConfigError, Layer, RuleSetting, Word
 from healthlint.discover import Globs
 from healthlint.registry import codes_and_names
 from healthlint.rule import ActiveRule, Rule, Severity
 
-__all__ = ["DEFAULT_PROFILE", "Config", "ConfigError", "Layer", "Projects", "Settings", "Word", "in_force"]
+__all__ = ["BUNDLED", "DEFAULT_PROFILE", "Config", "ConfigError", "Layer", "Projects", "Settings", "Word", "in_force"]
 
 # The rule that tells of words in `vocabulary.reject`, and its option for them.
 _REJECTED = ("rejected-word", "words")
@@ -122,6 +122,12 @@ def profile_word(layers: Sequence[Layer]) -> Word:
     """The profile that the last layer which names one asks for."""
     named = [layer.profile for layer in layers if layer.profile]
     return named[-1] if named else Word(DEFAULT_PROFILE, "the default")
+
+
+def model_name(layers: Sequence[Layer]) -> str | None:
+    """The language pipeline that the last layer which names one asks for; None for the bundled one."""
+    named = [layer.model.value for layer in layers if layer.model]
+    return named[-1] if named and named[-1] != BUNDLED else None
 
 
 def in_force(

@@ -17,7 +17,7 @@ NAMES = ("healthlint.toml", ".healthlint.toml")
 PYPROJECT = "pyproject.toml"
 
 _LAYER = ("profile", "select", "extend-select", "ignore", "rules", "vocabulary")
-_TOP = (*_LAYER, "extend", "exclude", "fail-on", "severity-threshold", "styles", "overrides", "cache")
+_TOP = (*_LAYER, "model", "extend", "exclude", "fail-on", "severity-threshold", "styles", "overrides", "cache")
 _OVERRIDE = ("files", *_LAYER)
 _VOCABULARY = ("accept", "reject", "accept-files", "reject-files")
 _WHERE = re.compile(r" \(at line (\d+), column \d+\)")
@@ -126,6 +126,7 @@ class _File:
         inside = (*at, "vocabulary")
         return Layer(
             profile=self.word(table["profile"], (*at, "profile")) if "profile" in table else None,
+            model=self.model(table["model"], (*at, "model")) if "model" in table else None,
             select=self.words(table, at, "select") if "select" in table else None,
             extend_select=self.words(table, at, "extend-select"),
             ignore=self.words(table, at, "ignore"),
@@ -171,6 +172,12 @@ class _File:
             if not os.path.exists(path):
                 raise ConfigError(f"{word.where}: styles: there is no file or folder {shown(path)}")
             yield Word(path, word.where)
+
+    def model(self, value: Any, at: config_lines.Path) -> Word:
+        """A language pipeline: a folder seen from this file where there is one, else an installed package."""
+        word = self.word(value, at)
+        folder = os.path.join(self.root, word.value)
+        return Word(os.path.normpath(folder), word.where) if os.path.isdir(folder) else word
 
     def from_files(self, table: Mapping[str, Any], at: config_lines.Path, key: str) -> Iterable[str]:
         """Words from files, one a line; ``#`` begins a comment."""

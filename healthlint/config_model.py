@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from healthlint.rule import Severity
 
 DEFAULT_PROFILE = "patient-education"
+BUNDLED = "bundled"  # the name of the language pipeline that comes with healthlint
 
 
 class ConfigError(Exception):
@@ -35,10 +36,11 @@ class RuleSetting:
 class Layer:
     """What one place says; None and empty mean that it says nothing.
 
-    ``accept`` and ``reject`` are words of the project's vocabulary.
+    ``accept`` and ``reject`` are words of the project's vocabulary; ``model`` is a language pipeline by name or folder.
     """
 
     profile: Word | None = None
+    model: Word | None = None
     select: tuple[Word, ...] | None = None
     extend_select: tuple[Word, ...] = ()
     ignore: tuple[Word, ...] = ()

@@ -19,10 +19,14 @@ _PROSE = frozenset({"HL1", "HL2", "HL4"})
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Something that kept a file from being checked whole: told on stderr, and the run exits with 2."""
+    """Something that kept a file from being checked whole: told on stderr, and the run exits with 2.
+
+    ``of_run``: it is no matter of this file (a language pipeline that is not there), so a run tells it once.
+    """
 
     message: str
     span: Span | None = None
+    of_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +55,18 @@ def lint(
     profile: str = "patient-education",
     vocabulary: frozenset[str] = frozenset(),
     codes: Mapping[str, str] | None = None,
+    model: str | None = None,
+    page: Page | None = None,
 ) -> Report:
     """Check a document against the rules in force.
+
+    ``model`` names the language pipeline (None: the bundled one). ``page``: the document's page where one is made already.
 
     ``codes`` maps every known code and name to its code, whether in force or not, so that a suppression of a rule that is
     off is told from a misspelt one; without it the rules given count as all there are. A rule that raises becomes a
     ``Failure`` that names it; the other rules still run.
     """
-    page = Page(document, today=today, profile=profile, vocabulary=vocabulary)
+    page = page or Page(document, today=today, profile=profile, vocabulary=vocabulary, model=model)
     found: dict[tuple[int, int, str, str], Diagnostic] = {}
     failures = [Failure(message, span) for span, message in document.problems]
     for active in rules:
@@ -71,6 +79,10 @@ def lint(
                 diagnostic = place(finding, active, document.source)
                 found.setdefault(diagnostic.key, diagnostic)
         except Exception as error:  # noqa: BLE001 - one broken rule must not hide what the others find
+            if _of_model(error):
+                unfit = Failure(str(error), of_run=True)
+                failures += [] if unfit in failures else [unfit]
+                continue
             origin = f" ({active.rule.origin})" if active.rule.origin else ""
             failures.append(
                 Failure(f"rule {active.rule.code} {active.rule.name}{origin} failed: {type(error).__name__}: {error}")
@@ -89,6 +101,13 @@ def lint(
         tuple(failures),
         page.metrics,
     )
+
+
+def _of_model(error: Exception) -> bool:
+    """Whether a rule failed for want of a language pipeline: then every rule that asks for one does."""
+    from healthlint.language import ModelError  # asked only when something went wrong
+
+    return isinstance(error, ModelError)
 
 
 def about_prose(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -79,6 +79,25 @@ def _load(name: str | None) -> Pipeline | ModelError:
         return error
 
 
+def stamp(name: str) -> str:
+    """What tells a pipeline from another release of it, without loading it: name, versions, and its files as they lie."""
+    from importlib import metadata, util
+
+    folder = Path(name)
+    if not folder.is_dir() and name.isidentifier():
+        found = util.find_spec(name)
+        folder = Path(found.origin).parent if found and found.origin else folder
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc") if folder.is_dir() else []
+    facts = [(path.relative_to(folder).as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    meta = folder / "meta.json"
+    text = meta.read_text(encoding="utf-8", errors="replace") if meta in files else ""
+    try:
+        version = metadata.version("spacy")
+    except metadata.PackageNotFoundError:
+        version = ""
+    return repr((name, version, text, facts))
+
+
 class Bundled:
     """The pipeline that comes with healthlint."""
 

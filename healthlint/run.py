@@ -53,6 +53,7 @@ class Checker:
         self._rules: dict[tuple[str, ...], _Rules] = {}
         self._active: dict[tuple[Settings, str], tuple[ActiveRule, ...]] = {}
         self._fingerprints: dict[tuple[str, ...], str] = {}
+        self._stamps: dict[str, str] = {}
 
     def __reduce__(self) -> Any:
         return _checker, (self.projects, self.command_line, self.today, self.cached, self.strict)
@@ -88,6 +89,10 @@ class Checker:
         if self.command_line.profile:
             return self.command_line.profile
         return Word(page, "front matter") if page else config.profile_word(settings.layers)
+
+    def model(self, settings: Settings) -> str | None:
+        """The language pipeline that claims are read with: a name or a folder; None for the bundled one."""
+        return config.model_name((*settings.layers, self.command_line))
 
     def validate(self) -> None:
         """Try every setting of every configuration read so far, so that a mistake is told before any file is checked."""
@@ -153,6 +158,7 @@ class Checker:
             profile=profile.value,
             vocabulary=settings.vocabulary,
             codes=book.codes,
+            model=self.model(settings),
         )
         return replace(report, failures=(*failures, *report.failures)) if failures else report
 
@@ -167,7 +173,17 @@ class Checker:
             program = self._fingerprints[styles] = cache.fingerprint(
                 str(path) for folder in folders for path in _program_files(folder)
             )
-        return "\n".join((program, str(self.today), repr(settings.layers), repr(self.command_line)))
+        model = self.model(settings)
+        stamp = self._stamp(model) if model else ""
+        return "\n".join((program, str(self.today), repr(settings.layers), repr(self.command_line), stamp))
+
+    def _stamp(self, model: str) -> str:
+        from healthlint import language
+
+        found = self._stamps.get(model)
+        if found is None:
+            found = self._stamps[model] = language.stamp(model)
+        return found
 
 
 def _checker(projects: Projects, command_line: Layer, today: datetime.date, cached: bool, strict: bool) -> Checker:

@@ -16,6 +16,7 @@ from healthlint.cli import output
 from healthlint.cli.progress import Progress
 from healthlint.config import Layer, Projects, Word
 from healthlint.discover import Found
+from healthlint.engine import Failure
 from healthlint.reporters.base import Context, Summary, sentence
 from healthlint.rule import Severity
 from healthlint.run import Checker, Task, at_least, run
@@ -56,6 +57,7 @@ Exit status:
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out what matches, as in a .gitignore file.")
 @click.option("--force-exclude", is_flag=True, help="Leave it out even where it is named in PATHS (for pre-commit).")
 @click.option("--config", "config_file", metavar="FILE", help="Use this file instead of the nearest healthlint.toml.")
+@click.option("--model", metavar="NAME", help="Read claims with this spaCy pipeline: a package, a folder, or `bundled`.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option("--stdin-filename", metavar="NAME", help="What - is called: its format and its configuration follow from it.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day to compare dates with.")
@@ -76,6 +78,7 @@ class _Check:
         self.format: str = options["format_"]
         layer = Layer(
             profile=Word(options["profile"], "--profile") if options["profile"] else None,
+            model=output.model(options["model"]),
             select=_words(options["select"], "--select") if options["select"] else None,
             ignore=_words(options["ignore"], "--ignore"),
         )
@@ -91,6 +94,7 @@ class _Check:
             self.projects.settings(os.path.abspath(task.found.path))
         self.checker.validate()
         failed = found = False
+        told: set[Failure] = set()
         with self.destination() as stream:
             reporter = reporters.make(self.format, self.context(stream))
             progress = Progress(len(tasks), wanted=not self.options["quiet"])
@@ -105,7 +109,9 @@ class _Check:
                 if text or report.failures:
                     progress.clear()
                 for failure in report.failures:
-                    output.failure_line(failure, report.source)
+                    if not (failure.of_run and failure in told):
+                        output.failure_line(failure, report.source)
+                    told.add(failure)
                 self.write(stream, text)
                 progress.at(number)
             progress.clear()

@@ -10,7 +10,7 @@ from typing import Any
 import click
 from click.exceptions import NoArgsIsHelpError
 
-from healthlint.config import ConfigError
+from healthlint.config import ConfigError, Word
 from healthlint.document import Source
 from healthlint.engine import Failure
 from healthlint.pack import PackError
@@ -39,7 +39,10 @@ def _say(word: str, color: str, message: str) -> None:
 
 
 def failure_line(failure: Failure, source: Source) -> None:
-    """What kept a file from being checked whole, with its place."""
+    """What kept a file from being checked whole, with its place; without one where it is no matter of the file."""
+    if failure.of_run:
+        error_line(failure.message)
+        return
     line = f":{source.position(failure.span.start).line}" if failure.span is not None else ""
     error_line(f"{source.path}{line}: {failure.message}")
 
@@ -71,6 +74,13 @@ def fail(error: Exception) -> int:
     told = f"{type(error).__name__}: {error}"
     error_line(f"internal error: {told}; please report it with what you ran (HEALTHLINT_TRACEBACK=1 shows where)")
     return 2
+
+
+def model(value: str | None) -> Word | None:
+    """The pipeline that ``--model`` names; a folder is seen from the working folder."""
+    if not value:
+        return None
+    return Word(os.path.abspath(value) if os.path.isdir(value) else value, "--model")
 
 
 def colored(when: str, stream: Any) -> bool:
