@@ -117,12 +117,15 @@ def dialects(page: Page) -> frozenset[str]:
     """The template systems that render this source, and its format (``markdown`` ...) as one more name.
 
     Pages for Hugo and Jekyll begin with front matter, and an HTML page is a template for anything only where it does
-    so; elsewhere what looks like their tags was left over.
+    so; elsewhere what looks like their tags was left over. ``whole-page`` is HTML with a body of its own: menus and
+    buttons belong there.
     """
-    if page.raw.text.startswith(("---", "+++")):
+    source = page.raw.text
+    if source.startswith(("---", "+++")):
         return page.dialects | {page.format}
-    own = page.dialects - {"hugo", "jekyll"} if page.format != "html" else frozenset[str]()
-    return own | {page.format}
+    if page.format != "html":
+        return page.dialects - {"hugo", "jekyll"} | {page.format}
+    return frozenset({page.format, "whole-page"} if "<body" in source or "<BODY" in source else {page.format})
 
 
 def entries(

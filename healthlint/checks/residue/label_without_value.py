@@ -21,11 +21,12 @@ _LABEL = (
     rf"(?:{_DONE}(?:[ ]+(?:and|&)[ ]+(?:medically[ ]+)?{_DONE})?(?:[ ]+(?P<how>by|on|at))?"
     r"|next[ ]+review(?:[ ]+(?:due|date|on))?|review[ ]+(?:due|date)"
     r"|(?:medical[ ]+|clinical[ ]+|expert[ ]+|lead[ ]+)?(?:authors?|reviewers?|editor|writer)"
-    r"|by|date(?:[ ]+of[ ]+\w+)?|(?:tele)?phone|tel|fax|e-?mail|opening[ ]+hours)"
+    r"|by|date(?:[ ]+of[ ]+\w+)?|(?:tele)?phone|tel|fax|e-?mail|sources?|references|opening[ ]+hours)"
 )
 # The label ends in a colon, or in "by" or "on" behind a participle ("Reviewed by").
 _CHEAP = re.compile(
-    r"(?:review|updat|writ|edit|check|verif|approv|publish|post|modif|author|revis|by|date|phone|tel|fax|mail|hours)", re.I
+    r"(?:review|updat|writ|edit|check|verif|approv|publish|post|modif|author|revis|by|date|phone|tel|fax|mail|hours|source|reference)",
+    re.I,
 )
 _MOST = 120  # characters: a label stands in a short block
 _SHORT = 12  # words: so short a text may be a value whatever it says
@@ -68,7 +69,7 @@ def _asked(label: str) -> str:
     lower = label.lower().rstrip(": ")
     if lower.endswith("by") or re.search(r"(?:author|reviewer|editor|writer)s?\Z", lower):
         return "who"
-    if re.search(r"phone|tel\Z|fax|mail|hours", lower):
+    if re.search(r"phone|tel\Z|fax|mail|hours|source|reference", lower):
         return "what"
     return "when"
 
@@ -106,6 +107,7 @@ def _answers(asked: str, text: str, heading: bool) -> bool:
         ),
         "[[Author:]] | Updated: 3 May 2026\n\nKnees need rest.",
         "Knees need rest.\n\n[[Phone:]]",
+        "Knees need rest.\n\n**[[Sources:]]**\n\n## More about knees\n\nAsk a nurse.",
     ],
     good=[
         "Last updated: 3 May 2025",
@@ -118,6 +120,7 @@ def _answers(asked: str, text: str, heading: bool) -> bool:
         "Checked by:\n\nour team of nurses and doctors, who have met each month since the year the clinic was opened",
         "| Reviewed by: | Updated: |\n|------|------|\n| Ana Ruiz | May |",
         "`Reviewed by:` is the label.",
+        "Sources:\n\n1. A trial of rest.\n\nReferences:\n\n<https://trial.example/a>",
     ],
     measured=Measured("trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)", 455588, 0, 0, 0),
     known_misses=["[[Reviewed by:]]\n\n## Healthy Knees\n\nKnees need rest."],
