@@ -151,7 +151,7 @@ class _InForce:
         self.codes = codes_and_names(rules.values())
         self.severities = dict(severities)
         self.options = {code: {**rule.options, **options.get(code, {})} for code, rule in rules.items()}
-        self.chosen = {code for code in rules if severities[code]}
+        self.chosen = set(rules)  # what is off by its severity drops out at the end
 
     def rules_after(self, layers: Sequence[Layer]) -> tuple[ActiveRule, ...]:
         for layer in layers:
@@ -200,8 +200,6 @@ class _InForce:
         for code in codes:
             if setting.severity is not None:
                 self.severities[code] = setting.severity
-                if setting.severity and setting.rule.value in self.codes:
-                    self.chosen.add(code)
             for name, word in setting.options.items():
                 option = self.option(code, name, word)
                 self.options[code][option] = self.typed(code, option, word)

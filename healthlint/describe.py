@@ -9,6 +9,7 @@ from typing import Any
 from healthlint import profiles
 from healthlint.kinds import KINDS
 from healthlint.pack import DataCheck
+from healthlint.reporters.json import url
 from healthlint.rule import FAMILIES, Case, Measured, Rule, Severity
 
 _Z = 1.96  # for an interval that holds in 95 of 100 samples
@@ -125,7 +126,7 @@ def as_data(rule: Rule, by_profile: Mapping[str, Severity]) -> dict[str, Any]:
             "precision": round(figures.true / figures.judged, 3) if figures.judged else None,
         },
         "as_of": rule.as_of,
-        "url": f"docs/rules.md#{rule.code.lower()}",
+        "url": url(rule.code),
     }
 
 

@@ -83,8 +83,8 @@ def test_overrides_are_for_files_that_match(here: Path) -> None:
     assert [one["severity"] for one in files["a.md"]["diagnostics"] if one["code"] == "HL101"] == ["info"]
     other = files[str(Path("news/b.md"))]
     assert other["profile"] == "news"
-    # `rules.HL101.severity` of the later override asks for the rule by name, so it is back.
-    assert [one["severity"] for one in other["diagnostics"] if one["code"] == "HL101"] == ["info"]
+    # the later override weighs HL101 for all files, and does not bring back what the first one ignores
+    assert not [one for one in other["diagnostics"] if one["code"] == "HL101"]
 
 
 def test_accepted_words_are_let_alone_and_rejected_ones_told(here: Path) -> None:
@@ -273,6 +273,13 @@ def test_a_rule_that_is_off_runs_when_it_is_named_exactly() -> None:
     assert _active(Layer(extend_select=(Word("quiet-rule", "x"),)))["HL997"].severity == Severity.INFO
     named = RuleSetting(Word("quiet-rule", "x"), Severity.ERROR)
     assert _active(Layer(rules=(named,)))["HL997"].severity == Severity.ERROR
+
+
+def test_a_severity_does_not_bring_back_what_is_ignored_or_not_selected() -> None:
+    weighed = (RuleSetting(Word("HL998", "x"), Severity.ERROR),)
+    assert _active(Layer(rules=weighed))["HL998"].severity == Severity.ERROR
+    assert "HL998" not in _active(Layer(ignore=(Word("HL998", "x"),), rules=weighed))
+    assert "HL998" not in _active(Layer(select=(Word("HL997", "x"),), rules=weighed))
 
 
 def test_a_later_layer_begins_anew_with_select_and_adds_with_extend_select() -> None:

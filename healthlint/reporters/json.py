@@ -12,7 +12,7 @@ from typing import Any
 from healthlint.document import Source, Span
 from healthlint.engine import Failure, Report
 from healthlint.reporters.base import Context, Summary
-from healthlint.rule import Diagnostic
+from healthlint.rule import CODE, Diagnostic
 
 VERSION = 1
 
@@ -77,8 +77,13 @@ def diagnostic(one: Diagnostic, source: Source) -> dict[str, Any]:
             "edits": [{**_place(edit.span, source), "text": edit.text} for edit in one.fix.edits],
         },
         "related": one.related and _place(one.related, source),
-        "url": f"docs/rules.md#{one.code.lower()}",
+        "url": url(one.code),
     }
+
+
+def url(code: str) -> str | None:
+    """Where a rule that comes with healthlint is explained."""
+    return f"docs/rules.md#{code.lower()}" if CODE.match(code) else None
 
 
 def _place(span: Span, source: Source) -> dict[str, int]:
