@@ -45,7 +45,8 @@ def main() -> None:
     ]
     sources = [*args.source, *(TRUSTED if args.trusted else ())]
     files = sorted(
-        path for path in args.folder.rglob("*")
+        path
+        for path in args.folder.rglob("*")
         if path.suffix in readers.SUFFIXES and (not sources or path.relative_to(args.folder).parts[0] in sources)
     )
     found: list[tuple[Report, Diagnostic]] = []
@@ -67,10 +68,13 @@ def main() -> None:
         before = text[max(one.span.start - args.width, 0) : one.span.start].replace("\n", "⏎")
         after = text[one.span.end : one.span.end + args.width].replace("\n", "⏎")
         quote = one.quote.replace("\n", "⏎")
-        print(f"{report.source.path}:{line}:{column} {one.code} {one.severity} …{before}⟦{quote}⟧{after}…\n      {one.message}")
+        print(
+            f"{report.source.path}:{line}:{column} {one.code} {one.severity} …{before}⟦{quote}⟧{after}…\n      {one.message}"
+        )
     print()
-    for (code, severity), count in sorted(collections.Counter((one.code, str(one.severity)) for _, one in found).items()):
-        print(f"{code} {rules[code].name if code in rules else ''} {severity}: {count}")
+    counts = collections.Counter((one.code, one.name, str(one.severity)) for _, one in found)
+    for (code, name, word), count in sorted(counts.items()):
+        print(f"{code} {name} {word}: {count}")
     print(f"{len(found)} findings in {words} words of {len(files)} files: {1000 * len(found) / max(words, 1):.2f} per 1,000")
 
 

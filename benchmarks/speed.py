@@ -57,9 +57,8 @@ def main() -> None:
             ratio = f", {base / median:.2f} times write-good" if base else ""
             print(f"{name:12} {median:6.2f} s ({min(walls):.2f} to {max(walls):.2f}), {words / median:9,.0f} words/s{ratio}")
         one = measure({"one small file": [*ours, "--output-file", out, str(small)]}, args.runs)["one small file"]
-        print(
-            f"one file of {small.stat().st_size} bytes, cold: {statistics.median(one):.2f} s ({min(one):.2f} to {max(one):.2f})"
-        )
+        size = small.stat().st_size
+        print(f"one file of {size} bytes, cold: {statistics.median(one):.2f} s ({min(one):.2f} to {max(one):.2f})")
         single = [*ours, "--jobs", "1", "--output-file", out, str(corpus)]
         both = measure({"with": single, "without": [*single, "--ignore", _READABILITY]}, max(3, args.runs // 2))
         with_, without = statistics.median(both["with"]), statistics.median(both["without"])
