@@ -20,6 +20,7 @@ _ANCHORS = frozenset("bBAZzGmM")
 _CLASSES = frozenset("dDwWsShHNRX")
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b"}
 _RUN = re.compile(r"[^\\\[\](){}.*+?|^$]+")
+_LIST = re.compile(r"([^\\\[\](){}.*+?^$]*)\)")  # a group of nothing but words: (?:one|two)
 _REPEAT = re.compile(r"(?:(?P<sign>[*+?])|\{(?P<least>\d*)(?P<comma>,(?P<most>\d*))?\})[?+]?")
 _HEX = re.compile(r"x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})")
 _GROUP = re.compile(r"\((?:\?(?P<look>=|!|<=|<!)|\?(?P<plain>:|>|P?<\w+>|[imsau]*(?:-[ims]+)?:)|(?P<bare>(?!\?|\*)))")
@@ -78,11 +79,8 @@ def required(pattern: str, *, whole_words: bool = False) -> tuple[tuple[Held, ..
             return ()
     except (_Unknown, RecursionError):
         return ()
-    chosen: dict[tuple[Held, ...], float] = {}
-    for strings in filter(_useful, node.all):
-        held = tuple(sorted({_held(one) for one in strings}))
-        chosen[held] = _cost(held)
-    return tuple(sorted(chosen, key=lambda held: (chosen[held], held))[:_SETS])
+    best = sorted(set(filter(_useful, node.all)), key=_cost)[:_SETS]
+    return tuple(tuple(sorted({_held(one) for one in strings})) for strings in best)
 
 
 def groups_to_plain(pattern: str) -> str:
@@ -270,6 +268,12 @@ class _Reader:
         if not match:
             raise _Unknown
         self.at = match.end()
+        words = _LIST.match(self.text, self.at)
+        if words:
+            self.at = words.end()
+            strings = frozenset(words[1].lower().split("|"))
+            node = _Node(strings) if len(strings) <= _MOST else _Node(None, (strings,) if _useful(strings) else ())
+            return _NOTHING if match["look"] else node
         node = self.alternatives()
         if not self.text.startswith(")", self.at):
             raise _Unknown
@@ -295,15 +299,19 @@ def _held(text: str) -> Held:
 
 def _useful(strings: frozenset[str]) -> bool:
     """Whether a text without any of them is likely."""
-    bare = [one.replace(_BORDER, "") for one in strings]
-    return all(len(one) > 1 or (one != "" and not (one.isalnum() or one.isspace())) for one in bare)
+    for one in strings:
+        bare = one.strip(_BORDER)
+        if len(bare) < 2 and (not bare or bare.isalnum() or bare.isspace()):
+            return False
+    return True
 
 
 def _length(strings: frozenset[str]) -> tuple[int, int]:
     return len(strings), -min(map(len, strings))
 
 
-def _cost(strings: tuple[Held, ...]) -> float:
+def _cost(strings: frozenset[str]) -> tuple[float, list[str]]:
     """Few strings are looked for sooner; long ones, and those with signs in them, stand in fewer texts."""
-    shortest = min(len(one.text) + 2 * len(_SIGN.findall(one.text)) + (one.word != "") for one in strings)
-    return 2 * math.log2(len(strings)) - min(shortest, 9)
+    shortest = min(strings, key=len)
+    worth = min(len(shortest) + 2 * len(_SIGN.findall(shortest)), 10)
+    return 2 * math.log2(len(strings)) - worth, sorted(strings)
