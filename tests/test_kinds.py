@@ -391,3 +391,23 @@ def test_a_slow_pattern_is_a_failure_that_names_the_rule(tmp_path: Path, monkeyp
 def test_white_space_in_a_quote_is_single_in_the_message(tmp_path: Path) -> None:
     made = rule(tmp_path, "extends: existence\nmessage: \"100%% sure: '%s' {text}\"\ntokens: ['two\\s+words']\n")
     assert messages(made, "two\nwords\n") == ["100% sure: 'two words' two words"]
+
+
+@pytest.mark.parametrize(
+    "path, text, silent",
+    [
+        ("page.md", "---\ntitle: x\n---\n\n{{< tag >}}\n", True),
+        ("page.md", "{{< tag >}}\n", False),
+        ("page.html", "<p>{{< tag >}}</p>\n", False),
+        ("page.html", "---\ntitle: x\n---\n<p>{{< tag >}}</p>\n", True),
+    ],
+)
+def test_a_page_for_hugo_begins_with_front_matter(tmp_path: Path, path: str, text: str, silent: bool) -> None:
+    made = rule(tmp_path, "extends: existence\nmessage: m.\nunless_dialect: [hugo]\ntokens: [tag]\n")
+    assert bool(found(made, text, path)) is not silent
+
+
+def test_a_fix_never_cuts_through_markup(tmp_path: Path) -> None:
+    made = rule(tmp_path, "extends: substitution\nmessage: m.\naction: {name: replace}\nswap: {in order to: to}\n")
+    fixes = [one.fix is not None for one in report(made, "in order to, in *order* to, in\norder to\n").diagnostics]
+    assert fixes == [True, False, True]
