@@ -46,6 +46,7 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "make": ("makes", "made", "making"),
     "lose": ("loses", "lost", "losing"),
     "mean": ("means", "meant", "meaning"),
+    "prove": ("proves", "proved", "proven", "proving"),
     "put": ("puts", "putting"),
     "rebuild": ("rebuilds", "rebuilt", "rebuilding"),
     "regrow": ("regrows", "regrew", "regrown", "regrowing"),

@@ -1,8 +1,9 @@
 """The two labelled sets of claims: sentences with their level on the scale of Yu, Li and Wang (2019), and fixed folds.
 
-``claims/causal_strength_pubmed.csv`` are conclusions of PubMed abstracts (EMNLP 2019), ``causal_strength_press_releases.csv``
-sentences of EurekAlert press releases (COLING 2020). Labels: 0 none, 1 correlational, 2 conditional, 3 direct. Other public
-copies code 1 and 3 the other way round, so the counts are checked. No sentence enters the repository.
+``claims/causal_strength_pubmed.csv`` are conclusions of PubMed abstracts (EMNLP 2019), and
+``causal_strength_press_releases.csv`` sentences of EurekAlert press releases (COLING 2020). Labels: 0 none, 1 correlational,
+2 conditional, 3 direct. Other public copies code 1 and 3 the other way round, so the counts are checked. No sentence enters
+the repository.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def load(folder: Path, name: str) -> list[Example]:
 
 
 def features(examples: Sequence[Example], model: str | None = None) -> tuple[list[Features], list[int], list[bool]]:
-    """What the classifier sees of each sentence, the level by rule alone, and whether the filter let it through to the parser."""
+    """What the classifier sees of each sentence, its level by rule alone, and whether it was parsed."""
     parse = language.load(model).parse
     seen, ruled, parsed = [], [], []
     for example, (hits, reading, frames) in zip(

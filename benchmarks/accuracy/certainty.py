@@ -16,9 +16,7 @@ def report(data: Path, model: str | None) -> None:
     """Print every figure."""
     examples = {name: claimsets.load(data, name) for name in _SETS}
     made = {name: claimsets.features(examples[name], model) for name in _SETS}
-    print(
-        "Certainty (none, correlational, conditional, direct). Folds are fixed by a hash; nothing is tested on what trained it."
-    )
+    print("Certainty (none, correlational, conditional, direct); folds fixed by a hash, nothing tested on what trained it")
     print(f"{'':44}direct P     R     F   macro-F1  F of each level")
     for name in _SETS:
         labels = [example.label for example in examples[name]]

@@ -34,6 +34,8 @@ def attribution(reading: Reading, context: Context, subject: int | None, base: i
             source = actor(reading, report)
         if source is None:
             return _opening(reading, report), part(reading, report, report + 1, base)
+        if source == subject and not any(source in reading.tokens(hit) for hit in reading.kinds.get("study", ())):
+            continue  # "the therapy has shown": nobody else says so
         first, last = tree.span(source, stop=_CUT)
         if tree.words[source] in ("it", "they", "this", "that", "which"):
             return "vague", part(reading, first, last, base)

@@ -149,7 +149,7 @@ def _nouns(reading: Reading) -> Iterator[Candidate]:
 def _carrier(reading: Reading, i: int) -> int | None:
     """The light verb an effect noun hangs on, or the noun itself where it is what the subject is said to be."""
     tree = reading.tree
-    light = {tree.at(hit.start) for hit in reading.kinds.get("light", ())}
+    light = {tree.at(hit.start): hit.term.text for hit in reading.kinds.get("light", ())}
     for _ in range(4):
         label, head = tree.deps[i], tree.heads[i]
         if tree.kid(i, ("cop",)) is not None and tree.kid(i, SUBJECTS) is not None:
@@ -157,7 +157,11 @@ def _carrier(reading: Reading, i: int) -> int | None:
         if label == "conj":
             i = head
             continue
-        if label in ("obj", "obl", "xcomp", "nsubj:pass") and head in light:
+        if label in ("obj", "xcomp", "nsubj:pass") and head in light:
+            return head
+        if (
+            label == "obl" and head in light and tree.case(i) in light[head].split()
+        ):  # "leads to relief", not "without treatment"
             return head
         if label == "nsubj" and tree.kid(head, ("expl",)) is not None:
             return head

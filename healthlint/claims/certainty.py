@@ -30,8 +30,8 @@ _CLASSED = {
     "light": "L",
 }
 _OPEN_TAGS = {
-    "NN": "N", "NNS": "N", "NNP": "N", "NNPS": "N", "CD": "0", "JJ": "J", "JJR": "JR", "JJS": "JS", "VB": "V", "VBP": "VP", "VBZ": "VP",
-    "VBD": "VD", "VBN": "VN", "VBG": "VG", "FW": "N", "SYM": "N",
+    "NN": "N", "NNS": "N", "NNP": "N", "NNPS": "N", "CD": "0", "JJ": "J", "JJR": "JR", "JJS": "JS", "VB": "V",
+    "VBP": "VP", "VBZ": "VP", "VBD": "VD", "VBN": "VN", "VBG": "VG", "FW": "N", "SYM": "N",
 }  # fmt: skip
 _NEED = re.compile(
     r"\b(?:should|need(?:s|ed)?|further|future|recommend\w*|warranted|required|necessary|important)\b", re.IGNORECASE
@@ -143,7 +143,7 @@ def _parsed(reading: Reading) -> Iterator[str]:
 
 
 def _shapes(reading: Reading) -> Iterator[str]:
-    """Runs of the sentence with its matter taken out: listed words as their class, small words as they are, others as their tag."""
+    """Runs of the sentence with its matter out: listed words as their class, small words themselves, others their tag."""
     tree = reading.tree
     shape = [_OPEN_TAGS.get(tag, tree.words[i]) for i, tag in enumerate(tree.tags)]
     for hit in reading.hits:

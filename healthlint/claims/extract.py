@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from healthlint.claims import roles
 from healthlint.claims.attribution import attribution
 from healthlint.claims.candidates import Candidate, candidates
-from healthlint.claims.frame import ClaimFrame, Cue, Effect, Part, Target
+from healthlint.claims.frame import ClaimFrame, Cue, Effect, Part, Subject, Target
 from healthlint.claims.reading import Reading
 from healthlint.claims.roles import Antecedent
 from healthlint.claims.scope import Context, context
@@ -48,18 +48,20 @@ def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFra
     acts = roles.actor(reading, carrier, passive=candidate.passive)
     targets = roles.targets(reading, candidate.target, setting.base)
     subject = roles.subject(reading, acts, setting.base, setting.antecedent)
-    if subject.kind in ("people", "none", "other") or (subject.kind == "own-product" and subject.term in ("we", "us")):
+    if subject.kind in ("people", "none", "other") or (subject.kind == "own-product" and not subject.status):
         used = roles.instrument(reading, carrier, candidate.target)
         if used is not None and used != candidate.target:
-            with_ = roles.subject(reading, used, setting.base, None)
-            if with_.kind in ("treatment", "own-product"):
-                subject = with_
+            means = roles.subject(reading, used, setting.base, None)
+            if subject.kind == "own-product" and means.kind == "treatment":
+                subject = replace(subject, status=means.status, group=means.group, term=means.term)
+            elif means.kind in ("treatment", "own-product"):
+                subject = means
     if not targets and subject.kind == "none":
         return None
     sought = bool(targets) and any(target.kind not in ("other", "people") for target in targets)
     acting = subject.kind in ("treatment", "own-product")
     if candidate.direction == "correlate":
-        if not targets or not (sought or acting) or subject.term in ("we", "us"):
+        if not targets or not (sought or acting) or _speaker(subject):
             return None
     else:
         if term.doubtful and not sought and not (acting and not subject.doubtful):
@@ -68,25 +70,35 @@ def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFra
             (term.text in reading.lexicon.sets["needs_target"] and not sought) or not (sought or acting)
         ):
             return None
-        if subject.term in ("we", "us") and (
-            not sought or term.category in ("cause", "affect") or candidate.form == "adjective"
-        ):
+        if _speaker(subject) and (not sought or term.category in ("cause", "affect") or candidate.form == "adjective"):
             return None
         if candidate.form == "noun" and not (sought or (acting and targets)):
             return None
     found = context(reading, i)
     if candidate.form == "noun" and term.text in reading.lexicon.sets["treating"] and not _praised(reading, i):
         found.purpose = True
-    hedges = tuple(_cue(hit, setting) for hit in found.hedges if hit.term.strength)
+    hedges = tuple({hit.start: _cue(hit, setting) for hit in found.hedges if hit.term.strength}.values())
     question = reading.question
     kind, source = attribution(reading, found, acts, setting.base)
+    testimonial = reading.first_person and (
+        reading.quoted(tree.starts[i]) or subject.kind not in ("study", "disease", "body")
+    )
+    if testimonial and kind == "named":
+        kind = "vague"  # a patient's name is no source
     start, end = tree.starts[i], tree.end(reading.tokens(candidate.hit)[-1])
     here = Part(setting.base + start, setting.base + end, reading.text[start:end])
     direction = candidate.direction or term.category
     unsettled = found.open or question
     return ClaimFrame(
         subject=subject,
-        effect=Effect(here, term.text, direction, candidate.form, term.group or "direct", _valence(term.sense, targets)),
+        effect=Effect(
+            here,
+            term.text,
+            direction,
+            candidate.form,
+            term.group or "direct",
+            _valence(term.sense, targets) if term.sense else "open",
+        ),
         targets=targets,
         certainty=_certainty(found, direction, unsettled),
         hedges=hedges,
@@ -96,8 +108,7 @@ def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFra
         question=question,
         quoted=setting.quoted or reading.quoted(start),
         heading=setting.heading,
-        testimonial=reading.first_person
-        and (reading.quoted(start) or subject.kind in ("people", "none", "other", "treatment", "own-product")),
+        testimonial=testimonial,
         comparative=reading.comparative,
         passive=candidate.passive,
         purpose=found.purpose,
@@ -106,6 +117,11 @@ def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFra
         cited=setting.cited is not None,
         citation=setting.cited,
     )
+
+
+def _speaker(subject: Subject) -> bool:
+    """Whether the page's makers act as "we"."""
+    return subject.kind == "own-product" and subject.part is not None and subject.part.text.lower() in ("we", "us")
 
 
 def _praised(reading: Reading, i: int) -> bool:

@@ -30,6 +30,7 @@ _PHRASE = frozenset(
         "xcomp",
     ]
 )
+_LEFT = frozenset({"compound", "dep", "nmod", "obj", "appos", "amod"})
 _TRADEMARK = re.compile(r"[®™]")
 
 
@@ -101,13 +102,9 @@ def _mislabelled(reading: Reading, i: int) -> int | None:
     """A bare noun to the left of a finite verb that the tree calls anything but its subject."""
     tree = reading.tree
     for kid in tree.kids[i]:
-        if (
-            kid < i
-            and tree.tags[kid][:2] in ("NN", "PR")
-            and tree.deps[kid] in ("compound", "dep", "nmod", "obj", "appos", "amod")
-        ):
-            if tree.kid(kid, ("case",)) is None:
-                return kid
+        noun = kid < i and tree.tags[kid][:2] in ("NN", "PR") and tree.deps[kid] in _LEFT
+        if noun and tree.kid(kid, ("case",)) is None:
+            return kid
     return None
 
 
@@ -139,12 +136,14 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
     """What kind of thing a token's phrase names."""
     if i is None:
         return Subject("none")
-    tree = reading.tree
+    tree, sets = reading.tree, reading.lexicon.sets
     if tree.words[i] in RELATIVES:
         i = _antecedent_before(reading, i)
     first, last = tree.span(i, stop=_PHRASE)
     if first < i and tree.deps[first] == "case":
         first += 1
+    if first and tree.tags[first - 1] in ("PRP$", "DT"):  # a determiner that the tree hangs elsewhere
+        first -= 1
     here = part(reading, first, last, base)
     head = tree.words[i]
     words = set(tree.words[first:last])
@@ -152,14 +151,14 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
         return Subject("own-product", here, term=head)
     found = _treatment(reading, i, first, last)
     own = any(reading.inside("own", first, last))
-    status, group = (found.category, found.group) if found else ("", "")
+    status, group = (found.category, found.group) if found and not found.doubtful else ("", "")
     if (words & {"our", "ours", "my"} and (own or found)) or _TRADEMARK.search(
         reading.text[tree.starts[first] : tree.end(last - 1) + 2]
     ):
         return Subject("own-product", here, status, found.text if found else "", group)
-    if words & {"this", "these"} and head in reading.lexicon.sets["product"]:
+    if words & {"this", "these"} and head in sets["product"]:
         return Subject("own-product", here, status, found.text if found else "", group)
-    anaphor = head in reading.lexicon.sets["pronouns"] or (
+    anaphor = head in sets["pronouns"] or (
         bool(words & {"this", "these", "the", "such"}) and (found is None or found.doubtful) and own
     )
     if anaphor:
@@ -169,15 +168,17 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
         return Subject("treatment", here, term.category, term.text, term.group, True, antecedent.text)
     if found is not None:
         return Subject("treatment", here, found.category, found.text, found.group, found.doubtful)
+    if words & {"this", "these", "the"} and head in sets["sold"]:
+        return Subject("treatment", here, term=head, doubtful=True)
     for kind in ("study",):
         if any(hit for hit in reading.inside(kind, first, last) if i in reading.tokens(hit)):
             return Subject(kind, here, term=head)
     condition = _condition(reading, i, first, last)
     if condition is None:
-        if head in reading.lexicon.sets["persons"]:
+        if head in sets["persons"]:
             return Subject("people", here)
         if last - first > 0 and any(hit for hit in reading.inside("vague", i, i + 1)):
-            return Subject("people" if head not in reading.lexicon.sets["pronouns"] else "other", here)
+            return Subject("people" if head not in sets["pronouns"] else "other", here)
         return Subject("other", here)
     kind = {"people": "people", "disease": "disease", "symptom": "disease"}.get(condition.category, "body")
     return Subject(kind, here, term=condition.text, group=condition.group)
@@ -267,6 +268,9 @@ def _target(reading: Reading, i: int, base: int) -> Target:
     means = _means(reading, i)
     if means is not None:
         last = max(min(last, tree.span(means, stop=_PHRASE)[0]), i + 1)
+    for kid in tree.kids[i]:
+        if kid > i and tree.deps[kid] in ("amod", "advmod"):  # "knee pain better than steroids"
+            last = max(min(last, tree.span(kid, stop=_PHRASE)[0]), i + 1)
     if first < last - 1 and tree.deps[first] == "case":
         first += 1
     if first < last - 1 and tree.deps[last - 1] in ("punct", "advmod"):

@@ -243,7 +243,8 @@ def _adverbial(reading: Reading, i: int, head: int, found: Context) -> bool:
     if _to(tree, i):
         _govern(reading, head, found, clause=False)
         if not any(tree.words[kid] in ("enough", "too") for kid in tree.kids[head]):
-            found.purpose = found.purpose or tree.words[head] not in reading.lexicon.sets["acting"]
+            said = _reports(reading, head) or tree.tags[head] == "JJ"
+            found.purpose = found.purpose or (not said and tree.words[head] not in reading.lexicon.sets["acting"])
     elif "for" in marks:
         _govern(reading, head, found, clause=False)
     return True

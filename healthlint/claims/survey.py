@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from healthlint import lexicon
@@ -88,12 +89,26 @@ class Survey:
     def claims(self) -> list[tuple[Block, ClaimFrame]]:
         """Every claim with its block, in order."""
         self._read([at for at, found in enumerate(self._found) if wanted(found.hits)])
-        return [(found.block, frame) for at, found in enumerate(self._found) for frame in self._frames.get(at, ())]
+        return [
+            (found.block, self._surer(frame)) for at, found in enumerate(self._found) for frame in self._frames.get(at, ())
+        ]
 
     def sentences(self) -> list[tuple[Block, ClaimSentence]]:
         """Every sentence with its block, its level of certainty and its claims, in order."""
         self._read([at for at, found in enumerate(self._found) if telling(found.hits)])
         return [(found.block, self._sentence(at, found)) for at, found in enumerate(self._found)]
+
+    @cached_property
+    def _groups(self) -> frozenset[str]:
+        """Treatments on trial that the page names without doubt: beside "stem cell therapy", "stem cells" are meant so."""
+        terms = [hit.term for found in self._found for hit in found.hits if hit.term.kind == "treatment"]
+        return frozenset(term.group for term in terms if term.category == "investigational" and not term.doubtful)
+
+    def _surer(self, frame: ClaimFrame) -> ClaimFrame:
+        subject = frame.subject
+        if subject.doubtful and not subject.resolved and subject.group in self._groups:
+            return replace(frame, subject=replace(subject, doubtful=False))
+        return frame
 
     @property
     def parsed(self) -> tuple[int, int, int, int]:
@@ -119,7 +134,7 @@ class Survey:
             self._frames[at] = made
 
     def _sentence(self, at: int, found: Found) -> ClaimSentence:
-        made = self._frames.get(at, ())
+        made = tuple(self._surer(frame) for frame in self._frames.get(at, ()))
         model = classifier.load()
         if model is None:
             level, sure = certainty.by_rule(found.text, found.hits, made), None

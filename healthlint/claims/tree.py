@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from healthlint.tree import Tree as Parsed
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
@@ -31,10 +31,10 @@ class Tree:
     lemmas: Sequence[str] = ()
 
     @classmethod
-    def of(cls, doc: Doc) -> Tree:
-        """The tree of a spaCy Doc."""
+    def of(cls, parsed: Parsed) -> Tree:
+        """The tree that the language pipeline made."""
         words, starts, tags, deps, heads, lemmas = [], [], [], [], [], []
-        for token in doc:
+        for token in parsed:
             words.append(token.lower_)
             starts.append(token.idx)
             tags.append(token.tag_)

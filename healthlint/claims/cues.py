@@ -1,0 +1,90 @@
+"""Hedge and negation cues of a sentence by its words alone: what the scope of claims is read from, open to measurement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from healthlint.lexicon import Hit, Lexicon
+
+# After "could be" these tell what was possible to do in the past, not what may be: "could be detected".
+_MANAGED = re.compile(r"\s+(?:also\s+|only\s+|not\s+|then\s+|further\s+)?be\s+\w+(?:ed|own|en)\b")
+_AFTER_POTENTIAL = re.compile(r"\s+(?!of\b|to\b|for\b|and\b|in\b|or\b|as\b|that\b|is\b|was\b|by\b|were\b|are\b|with\b)[a-z]")
+_NOT_BEFORE = re.compile(r"\s+(?:only|necessarily|surprisingly|unexpectedly)\b")
+_LEFT_OPEN = re.compile(
+    r"\s+(?:yet\s+|fully\s+|well\s+|been\s+)*(?:known|clear|understood|established|elucidated|evident)\b"
+)
+
+
+class CueSpan(NamedTuple):
+    """Text offsets of a cue and its kind: ``hedge`` or ``negation``."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def cues(text: str, lexicon: Lexicon, hits: Sequence[Hit] | None = None) -> list[CueSpan]:
+    """Every cue that by itself hedges or negates; softeners (can, help, often) are none."""
+    hits = lexicon.find(text) if hits is None else hits
+    doubles = [hit for hit in hits if hit.term.kind == "double"]
+    found: list[CueSpan] = []
+    for hit in hits:
+        kind, term = hit.term.kind, hit.term
+        if kind not in ("hedge", "negation") or term.doubtful:
+            continue
+        if any(double.start <= hit.start and hit.end <= double.end for double in doubles):
+            continue
+        if kind == "hedge" and (term.strength < 2 or term.group == "light") and not _weighty(text, hit):
+            continue
+        if kind == "hedge" and not _hedges(text, hit):
+            continue
+        if kind == "negation" and not _negates(text, hit):
+            continue
+        found.append(CueSpan(hit.start, hit.end, kind))
+    found = list(dict.fromkeys(found))  # a word may be listed under two heads
+    found += [CueSpan(match.start(), match.end(), "negation") for match in re.finditer(r"\b\w+n['’]t\b", text)]
+    wide = [cue for cue in found if cue.kind == "hedge" and " " in text[cue.start : cue.end]]
+    return [
+        cue for cue in found if cue.kind == "hedge" or not any(one.start <= cue.start and cue.end <= one.end for one in wide)
+    ]
+
+
+def _weighty(text: str, hit: Hit) -> bool:
+    """ "if" after a verb of asking or knowing."""
+    return hit.term.text in ("would", "should") and not re.match(
+        r"\s+(?:be\s+\w+ed\s+(?:to|as|in)|like|thank)\b", text[hit.end :]
+    )
+
+
+def _hedges(text: str, hit: Hit) -> bool:
+    word, after = text[hit.start : hit.end].lower(), text[hit.end :]
+    if word == "could":
+        return not re.match(r"\s+not\b", after) and not _MANAGED.match(after)
+    if word == "potential":
+        return bool(_AFTER_POTENTIAL.match(after))
+    if word in ("appeared", "appears", "appear", "appearing"):
+        return bool(re.match(r"\s+(?:to\b|that\b|as\b|\w+ly\b|not\b|as if\b)", after))
+    if word == "unknown":  # "is unknown" leaves open, "of unknown function" only describes
+        return bool(
+            re.search(
+                r"\b(?:is|are|was|were|be|been|remains?|remained|still|largely|yet|as|it)\s+(?:\w+\s+)?\Z", text[: hit.start]
+            )
+        )
+    return True
+
+
+def _negates(text: str, hit: Hit) -> bool:
+    word, after = text[hit.start : hit.end].lower(), text[hit.end :]
+    if word == "not":
+        return not _NOT_BEFORE.match(after) and not _LEFT_OPEN.match(after)
+    if word == "no" and text[hit.start : hit.end] == "NO" and not text.isupper():
+        return False  # nitric oxide
+    if word == "nor":
+        return "neither" not in text[: hit.start].lower()  # "neither ... nor" is one cue
+    if word == "no":
+        return not re.match(r"\s+(?:doubt|wonder|matter|evidence|proof)\b", after)
+    if word in ("failed", "fails", "fail"):
+        return bool(re.match(r"\s+to\b", after))
+    return True

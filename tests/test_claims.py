@@ -1,0 +1,157 @@
+"""Claim frames on sentences of our own, one phenomenon at a time, near misses included."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from healthlint import language, lexicon
+from healthlint.claims import certainty, survey
+from healthlint.claims.frame import ClaimFrame
+from healthlint.document import Block, Document, Piece, Source
+from healthlint.page import Page
+
+pytestmark = pytest.mark.filterwarnings("default")
+
+_FLAGS = ("negated", "open", "question", "quoted", "testimonial", "comparative", "passive", "purpose", "cited")
+
+
+def _rows() -> Iterator[list[str]]:
+    path = Path(__file__).parent / "claim_sentences.tsv"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@cache
+def _frames(sentence: str) -> tuple[ClaimFrame, ...]:
+    page = _page(("paragraph", sentence))
+    return tuple(frame for _, frame in page.claims)
+
+
+def _page(*blocks: tuple[str, str]) -> Page:
+    made, at = [], 0
+    for kind, text in blocks:
+        level = 2 if kind == "heading" else 0
+        made.append(Block(kind, text, (Piece(0, len(text), at, at + len(text), True),), level=level))
+        at += len(text) + 1
+    source = Source("page.txt", "\n".join(text for _, text in blocks))
+    return Page(Document(source, "plain", tuple(made)), today=datetime.date(2026, 11, 22))
+
+
+def _flags(frame: ClaimFrame) -> set[str]:
+    found = {flag for flag in _FLAGS if getattr(frame, flag)}
+    found |= {"~" + hedge.text.replace(" ", "_") for hedge in frame.hedges}
+    return found | ({frame.attribution} - {"none"})
+
+
+@pytest.mark.parametrize("row", list(_rows()), ids=lambda row: f"{row[0][:60]}|{row[2] if len(row) > 2 else ''}")
+def test_sentence(row: list[str]) -> None:
+    sentence, subject = row[:2]
+    frames = _frames(sentence)
+    if subject == "-":
+        assert not frames
+        return
+    word, direction, form, targets, level, flags = [*row[2:], ""][:6]
+    (frame,) = [one for one in frames if one.effect.part.text == word]
+    kind, _, status = subject.partition("/")
+    assert kind in ("*", frame.subject.kind)
+    assert status in ("*", frame.subject.status) or kind == "*"
+    assert (frame.effect.direction, frame.effect.form) == (direction, form)
+    assert [target.kind for target in frame.targets] == targets.split()
+    assert frame.certainty == level
+    assert _flags(frame) == set(flags.split())
+
+
+@pytest.mark.parametrize("sentence", sorted({row[0] for row in _rows()}))
+def test_offsets_index_the_block(sentence: str) -> None:
+    for frame in _frames(sentence):
+        parts = [frame.effect.part, *(target.part for target in frame.targets), *(cue.part for cue in frame.hedges)]
+        parts += [part for part in (frame.subject.part, frame.source) if part]
+        assert all(0 <= part.start < part.end <= len(sentence) for part in parts)
+        assert sentence[frame.effect.part.start : frame.effect.part.end] == frame.effect.part.text
+        assert frame.start <= frame.effect.part.start < frame.end
+
+
+def test_a_pronoun_stands_for_the_treatment_of_the_sentence_before() -> None:
+    frames = _frames("Stem cell therapy takes two hours. It repairs damaged nerves.")
+    (frame,) = [one for one in frames if one.effect.lemma == "repair"]
+    assert (frame.subject.kind, frame.subject.status) == ("treatment", "investigational")
+    assert frame.subject.resolved == "Stem cell therapy"
+
+
+def test_a_pronoun_without_a_treatment_before_it_stands_for_nothing() -> None:
+    (frame,) = _frames("The river is long. It damages the nerves.")
+    assert frame.subject.kind == "other"
+    assert not frame.subject.resolved
+
+
+def test_the_heading_lends_its_treatment() -> None:
+    page = _page(("heading", "Ozone therapy"), ("paragraph", "It relieves chronic pain."))
+    ((_, frame),) = [one for one in page.claims if one[1].effect.lemma == "relieve"]
+    assert (frame.subject.resolved, frame.subject.status) == ("Ozone therapy", "device")
+
+
+def test_stem_cells_are_a_treatment_on_a_page_about_the_therapy() -> None:
+    page = _page(("heading", "Stem cell therapy for knees"), ("paragraph", "Stem cells repair damaged cartilage."))
+    ((_, frame),) = [one for one in page.claims if one[1].effect.lemma == "repair"]
+    assert not frame.subject.doubtful
+    (alone,) = _frames("Stem cells repair damaged cartilage.")
+    assert alone.subject.doubtful
+
+
+def test_capitals_that_only_dress_a_heading_are_seen_through() -> None:
+    for heading in ("OUR SERUM CURES CHRONIC PAIN", "Our Serum Cures Chronic Joint Pain"):
+        page = _page(("heading", heading))
+        ((_, frame),) = page.claims
+        assert (frame.subject.kind, frame.effect.direction, frame.heading) == ("own-product", "cure", True)
+
+
+def test_every_sentence_has_a_level() -> None:
+    page = _page(("paragraph", "Zinc may shorten a cold. Shops sell it. Zinc cures colds."))
+    sentences = [sentence for _, sentence in page.claim_sentences]
+    assert [sentence.text for sentence in sentences] == ["Zinc may shorten a cold.", "Shops sell it.", "Zinc cures colds."]
+    assert [bool(sentence.frames) for sentence in sentences] == [True, False, True]
+    assert sentences[1].certainty == "none"
+
+
+def test_levels_by_rule_alone() -> None:
+    words, parse = lexicon.load(), language.load().parse
+    levels = {
+        "Zinc cures colds.": "direct",
+        "Zinc may shorten a cold.": "conditional",
+        "Tea was associated with fewer colds.": "correlational",
+        "The trial was small.": "none",
+    }
+    for text, level in levels.items():
+        ((hits, _, frames),) = survey.alone([text], parse)
+        assert hits == words.find(text)
+        assert certainty.by_rule(text, hits, frames) == level
+
+
+def test_a_page_without_effects_is_not_parsed() -> None:
+    def parse(texts: object) -> list[object]:
+        raise AssertionError("nothing should be parsed")
+
+    page = _page(("paragraph", "The clinic opens at nine. Bring your card."))
+    assert survey.Survey(page, parse).claims() == []
+
+
+def test_nothing_is_parsed_twice() -> None:
+    asked: list[str] = []
+
+    def parse(texts: list[str]) -> object:
+        asked.extend(texts)
+        return language.load().parse(texts)
+
+    page = _page(("paragraph", "Zinc cures colds. Tea was linked to sleep. Shops sell both."))
+    found = survey.Survey(page, parse)  # type: ignore[arg-type]  # a narrower type is handed in than is asked for
+    found.claims()
+    found.sentences()
+    found.claims()
+    assert sorted(asked) == sorted(set(asked))
+    assert "Shops sell both." not in asked
