@@ -27,6 +27,7 @@ class Candidate:
     passive: bool = False
     carrier: int | None = None
     direction: str = ""
+    agent: int | None = None
 
 
 def candidates(reading: Reading) -> Iterator[Candidate]:
@@ -39,26 +40,48 @@ def candidates(reading: Reading) -> Iterator[Candidate]:
 
 def _verbs(reading: Reading) -> Iterator[Candidate]:
     tree = reading.tree
+    effects = {tree.at(hit.start) for hit in reading.kinds.get("effect-verb", ())}
     for hit in reading.kinds.get("effect-verb", ()):
         i = tree.at(hit.start)
         if tree.starts[i] != hit.start:
             continue  # part of a hyphenated word
         tag, label = tree.tags[i], tree.deps[i]
         start = _starts(reading, i)
+        if tree.words[i].endswith("ing") and (label in _INERT or label == "root" or not tag.startswith("V")):
+            target = _reduced(reading, i)  # "cholesterol reducing": the target stands before
+            if target is not None:
+                agent = tree.heads[i] if label in ("amod", "compound") else None
+                yield Candidate(hit, i, "participle", target, agent=agent)
+                continue
         if not tag.startswith("V") and not (start and _commands(reading, i)):
             continue
         if label in _INERT and not (start and tag in ("VB", "VBP")):
             continue
-        lemma = hit.term.text
-        if lemma in ("help", "aid", "assist") and any(
-            tree.deps[kid] in ("xcomp", "ccomp") and tree.tags[kid].startswith("V") for kid in tree.kids[i]
-        ):
-            continue
+        if hit.term.text in ("help", "aid", "assist") and any(kid in effects for kid in _governed(reading, i)):
+            continue  # "helps to relieve" softens "relieve"
         aux = tree.kid(i, ("nsubj:pass", "aux:pass")) is not None
         passive = tag == "VBN" and (aux or (label == "acl" and tree.kid(i, ("obj",)) is None))
         if label == "conj" and tag == "VBN" and not passive and tree.kid(i, ("aux", "obj", *SUBJECTS)) is None:
             passive = tree.kid(tree.heads[i], ("nsubj:pass", "aux:pass")) is not None
         yield Candidate(hit, i, _form(reading, i, start), _object(reading, i, hit, passive), passive)
+
+
+def _governed(reading: Reading, i: int) -> list[int]:
+    """Verbs that complete a verb ("helps you sleep"), and those joined to them."""
+    tree = reading.tree
+    first = [kid for kid in tree.kids[i] if tree.deps[kid] in ("xcomp", "ccomp") and tree.tags[kid].startswith("V")]
+    return first + [kid for one in first for kid in tree.kids[one] if tree.deps[kid] == "conj"]
+
+
+def _reduced(reading: Reading, i: int) -> int | None:
+    """What stands before an -ing word that ends or begins a phrase: "cholesterol reducing", "pain relieving gel"."""
+    tree = reading.tree
+    if not i or tree.tags[i - 1] not in ("NN", "NNS") or tree.kid(i, ("obj", *SUBJECTS, "aux")) is not None:
+        return None
+    before = i - 1
+    if tree.heads[before] != i and tree.heads[before] != tree.heads[i]:
+        return None
+    return before if any(True for _ in reading.inside("condition", before, before + 1)) else None
 
 
 def _starts(reading: Reading, i: int) -> bool:
@@ -105,6 +128,10 @@ def _object(reading: Reading, i: int, hit: Hit, passive: bool) -> int | None:
         kids = [kid for kid in tree.kids[i] if kid > last and tree.deps[kid] in ("obj", "obl", "nmod", "xcomp")]
         if kids:
             return kids[0]
+    if hit.term.text == "help":  # "helps you sleep": what it is for, not whom
+        for kid in _governed(reading, i):
+            if any(True for _ in reading.inside("condition", kid, kid + 1)):
+                return kid
     obj = tree.kid(i, ("obj",))
     if obj is not None:
         return obj
@@ -119,8 +146,11 @@ def _object(reading: Reading, i: int, hit: Hit, passive: bool) -> int | None:
             and kid - i <= 3
         ):
             return obj
-    kid_ = tree.kid(i, ("xcomp", "ccomp", "dep"))
-    return kid_ if kid_ is not None and kid_ > i and tree.tags[kid_][0] in "NJ" else None
+    rest = [kid for kid in tree.kids[i] if tree.deps[kid] in ("xcomp", "ccomp", "dep") and kid > i]
+    listed = [
+        kid for kid in rest if tree.tags[kid][0] in "NJ" or any(True for _ in reading.inside("condition", kid, kid + 1))
+    ]
+    return listed[0] if listed else None
 
 
 def _nouns(reading: Reading) -> Iterator[Candidate]:

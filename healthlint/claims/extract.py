@@ -45,9 +45,11 @@ def frames(reading: Reading, setting: Setting) -> tuple[ClaimFrame, ...]:
 def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFrame | None:
     tree, term, i = reading.tree, candidate.hit.term, candidate.token
     carrier = candidate.carrier if candidate.carrier is not None else i
-    acts = roles.actor(reading, carrier, passive=candidate.passive)
+    acts = candidate.agent if candidate.agent is not None else roles.actor(reading, carrier, passive=candidate.passive)
     targets = roles.targets(reading, candidate.target, setting.base)
     subject = roles.subject(reading, acts, setting.base, setting.antecedent)
+    if not targets and candidate.form == "adjective" and (against := _against(term.text)):
+        targets = (Target(roles.part(reading, i, i + 1, setting.base), against, term.text),)
     if subject.kind in ("people", "none", "other") or (subject.kind == "own-product" and not subject.status):
         used = roles.instrument(reading, carrier, candidate.target)
         if used is not None and used != candidate.target:
@@ -74,7 +76,7 @@ def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFra
             return None
         if candidate.form == "noun" and not (sought or (acting and targets)):
             return None
-    found = context(reading, i)
+    found = context(reading, i) if candidate.agent is None else Context()
     if candidate.form == "noun" and term.text in reading.lexicon.sets["treating"] and not _praised(reading, i):
         found.purpose = True
     hedges = tuple({hit.start: _cue(hit, setting) for hit in found.hedges if hit.term.strength}.values())
@@ -97,7 +99,7 @@ def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFra
             direction,
             candidate.form,
             term.group or "direct",
-            _valence(term.sense, targets) if term.sense else "open",
+            _valence(reading, term.sense, targets),
         ),
         targets=targets,
         certainty=_certainty(found, direction, unsettled),
@@ -117,6 +119,13 @@ def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFra
         cited=setting.cited is not None,
         citation=setting.cited,
     )
+
+
+def _against(adjective: str) -> str:
+    """The kind of target an adjective names in itself: "anti-inflammatory"."""
+    if not adjective.startswith(("anti", "neuro", "cardio")):
+        return ""
+    return "symptom" if "inflammatory" in adjective else "tissue" if adjective.endswith("protective") else "disease"
 
 
 def _speaker(subject: Subject) -> bool:
@@ -148,12 +157,13 @@ def _certainty(found: Context, direction: str, unsettled: bool) -> str:
     return "direct"
 
 
-def _valence(sense: str, targets: tuple[Target, ...]) -> str:
+def _valence(reading: Reading, sense: str, targets: tuple[Target, ...]) -> str:
+    """What an effect of this sense on these targets means for a person."""
     if sense in ("mend", "harm"):
         return "benefit" if sense == "mend" else "harm"
-    kinds = {target.kind for target in targets}
-    risk = any(target.term in ("risk", "risk factor") for target in targets)
-    bad, good = bool(kinds & _BAD) or risk, bool(kinds & _GOOD) or any(target.term == "survival" for target in targets)
-    if sense == "change" or bad == good:
+    sets = reading.lexicon.sets
+    bad = any(target.kind in _BAD or target.term in sets["low_is_good"] for target in targets)
+    good = any(target.kind in _GOOD or target.term in sets["high_is_good"] for target in targets)
+    if sense not in ("less", "more") or bad == good:
         return "open"
     return "benefit" if (sense == "less") == bad else "harm"
