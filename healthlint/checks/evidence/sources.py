@@ -1,0 +1,79 @@
+"""Whether a reader can follow a sentence to its source: a link, a note, a reference, a named body.
+
+Shared by the rules about attribution. Offsets are text offsets of a block.
+"""
+
+from __future__ import annotations
+
+import re
+
+from healthlint import lexicon
+from healthlint.document import Block
+from healthlint.page import Page
+
+_NOTED = frozenset({"footnote", "superscript"})
+_INSIDE = ("#", "mailto:", "tel:", "javascript:")
+_NOTE_ADDRESS = ("#cite", "#ref", "#fn", "#note", "#footnote", "#bib", "#_ftn", "#mci-footnote", "#f+")
+_LIST_HEADING = re.compile(
+    r"\W*(?:\d+\.?\s*)?(?:(?:scientific|medical|selected|key|article|further|cited|list\s+of|our|the)\s+)*"
+    r"(?:references?|bibliograph\w+|citations?|works\s+cited|literature(?:\s+cited)?|sources?|footnotes|endnotes"
+    r"|references?\s+(?:and|&)\s+\w+|sources?\s+(?:and|&)\s+\w+|studies\s+cited|evidence)\W*\Z",
+    re.IGNORECASE,
+)
+_IDENTIFIER = re.compile(r"\bdoi\s?[:./]|\b10\.\d{4,9}/|\bPMID:?\s?\d|\bPMC\d{5,}|\bet\s+al\.?,?\s*\(?\d{4}", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:University|Institute|Hospital|College|School|Cent(?:er|re)|Academy|Association|Society|Foundation|Council"
+    r"|Agency|Department"
+    r"|Ministry|Organi[sz]ation|Administration|Service|Commission|Clinic|Network|Trust|Collaboration|Consortium"
+    r"|Task\s+Force|Cochrane"
+    r"|Journal|Lancet|JAMA|BMJ|NEJM|NHS|NIH|CDC|FDA|WHO|NICE|EMA|MHRA|EFSA|NIDDK|NCI|NHLBI|NINDS|USPSTF|Harvard|Oxford"
+    r"|Stanford|Yale"
+    r"|Cambridge|Johns\s+Hopkins|UCLA|Guidelines?|Survey|Initiative|Registry|Program(?:me)?)\b"
+)
+_RELATIVE_URL = re.compile(r"\Ahttps?://|\A//|\A/|\A\.\.?/|\A\w")
+
+
+def noted(page: Page, block: Block, start: int, end: int) -> bool:
+    """Whether a link, a footnote or a written reference stands in ``[start, end)``."""
+    for mark in block.marks:
+        if mark.start < end and mark.end > start:
+            if mark.kind == "footnote":
+                return True
+            if (
+                mark.kind == "superscript"
+                and block.text[mark.start : mark.end].strip("[]() ,–-*").replace(",", "").isdigit()
+            ):
+                return True
+            if mark.kind == "link" and _leads(mark.target):
+                return True
+    return bool(lexicon.load().citation.search(block.text, start, end))
+
+
+def _leads(target: str) -> bool:
+    if target.startswith(_INSIDE):
+        return target.startswith(_NOTE_ADDRESS)
+    return bool(_RELATIVE_URL.match(target))
+
+
+def sourced(page: Page, block: Block, start: int, end: int) -> bool:
+    """Whether the sentence at ``[start, end)``, or the one behind it, leads to a source or names one."""
+    following = next((one for one in page.sentences(block) if one.start >= end), None)
+    until = following.end if following else end
+    return noted(page, block, start, until) or bool(_NAMED.search(block.text, start, end))
+
+
+def listed(page: Page) -> bool:
+    """Whether the page carries a list of references or at least one reference that can be looked up."""
+    return page.once(_listed)
+
+
+def _listed(page: Page) -> bool:
+    return any(block.kind == "heading" and _LIST_HEADING.match(block.text) for block in page.prose) or bool(
+        _IDENTIFIER.search(page.contains)
+    )
+
+
+def sourced_before(page: Page, block: Block, start: int) -> bool:
+    """Whether the sentence before the one at ``start`` leads to a source ("These studies ..." speaks of it)."""
+    earlier = [one for one in page.sentences(block) if one.end <= start]
+    return bool(earlier) and noted(page, block, earlier[-1].start, earlier[-1].end)

@@ -1,0 +1,149 @@
+"""HL622: one study or one figure, and no way to look it up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from healthlint.checks.evidence import sources
+from healthlint.document import Block
+from healthlint.page import Page
+from healthlint.rule import Authority, Finding, Severity, rule
+
+_CHEAP = (
+    "study",
+    "trial",
+    "analysis",
+    "success rate",
+    "review",
+    "survey",
+    "research published",
+    "% of",
+    "percent of",
+    "researchers",
+)
+_STUDY = (
+    r"(?:study|trial|clinical\s+trial|meta-analysis|systematic\s+review|review|survey|paper|analysis|experiment"
+    r"|report|article|research)"
+)
+_DET = r"(?:an?|one|another|the|this|that|two|three)"
+_BETWEEN = r"(?:[\w'’-]+\s+){0,5}?"
+_TOLD = (
+    r"(?:found|finds|showed|shows|reported|reports|revealed|reveals|demonstrated|demonstrates|concluded|concludes"
+    r"|suggested|suggests"
+    r"|observed|confirmed|discovered|indicated|indicates|noted|compared|examined|looked\s+at|followed|involving|estimated)"
+)
+_PUBLISHED = (
+    rf"\b(?P<published>(?:In\s+)?{_DET}\s+{_BETWEEN}{_STUDY}\s+(?:\w+\s+){{0,3}}?(?:published|conducted|featured"
+    rf"|appearing|reported|printed|done|carried\s+out)"
+    r"\s+(?:in|by|at|on|from)\s+[^.;:()]{3,120}?)(?=[,.;:()]|\s+(?:found|showed|shows|reported|revealed|demonstrated"
+    r"|concluded|suggest|which|that|has|have|confirm|looked|examined|compared|investigated|indicate)|\Z)"
+)
+_FOUND = (
+    rf"\b(?P<found>(?:In\s+)?(?:an?|one|another)\s+{_BETWEEN}{_STUDY}\s+(?:(?:of|in|on|with|involving|from|by"
+    rf"|among)\s+[^.,;:()]{{3,80}}?\s+)?(?:(?:also|has|have|even|recently|clearly)\s+)?{_TOLD})\b"
+)
+_IN_ONE = (
+    rf"\b(?P<inone>(?-i:In)\s+(?:an?|one|another)\s+{_BETWEEN}{_STUDY}(?:\s+(?:of|in|on|with|involving|from|by"
+    rf"|among)\s+[^.,;:()]{{3,80}}?)?)(?=,\s|\s+(?:researchers|scientists|participants|patients|people|published))"
+)
+_RATE = (
+    r"\b(?P<rate>(?:success|cure|satisfaction|effectiveness|efficacy|recovery|remission|response)\s+rates?\s+(?:of|is"
+    r"|are|was|at|as\s+high\s+as|between|over|above|around|exceed\w*)\s+"
+    r"(?:up\s+to\s+|about\s+|over\s+|more\s+than\s+|nearly\s+|around\s+|as\s+high\s+as\s+)?\d+(?:\.\d+)?\s?(?:%|percent"
+    r"|per\s+cent)"
+    r"|\d+(?:\.\d+)?\s?(?:%|percent|per\s+cent)\s+(?:success|cure|satisfaction|effectiveness|efficacy|recovery"
+    r"|remission|response)\s+rates?"
+    r"|\d+(?:\.\d+)?\s?(?:%|percent|per\s+cent)\s+of\s+(?:our\s+|the\s+|all\s+)?(?:patients|clients|users|customers"
+    r"|participants)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:report|saw|see|experience|improv|notic|recover|feel|felt|lost|achiev|respond|show|benefit)\w*)"
+)
+_NOT = re.compile(
+    r"\b(?:if|whether|before|join\w*|enrol\w*|take\s+part|taking\s+part|sign\s+up|volunteer|will|should|may|might|could"
+    r"|would|can|sleep\s+study|no|not|any"
+    r"|need\w*|plan\w*|imaging|blood|lab|urine|this\s+(?:article|review|report|page|survey)|case\s+study)\b",
+    re.IGNORECASE,
+)
+_TEST = re.compile(
+    r"\b(?:sleep|imaging|nerve\s+conduction|conduction|swallow\w*|urodynamic|blood|genetic|DNA|urine|semen|chromosome"
+    r"|laboratory|lab|pathology|case|bowel|barium|medical|police"
+    r"|self|utilization|peer|book|annual|performance|gene|linkage)\s+(?:study|analysis|review|report|research)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join((_PUBLISHED, _IN_ONE, _FOUND, _RATE)), re.IGNORECASE)
+
+
+@rule(
+    "HL622",
+    "uncited-study-or-statistic",
+    "“{text}” cannot be looked up; give the authors, the year and a link, and say how many people took part.",
+    Severity.INFO,
+    authority=[
+        Authority(
+            "HealthNewsReview.org, review criteria: quantify the benefit, grasp the quality of the evidence",
+            "guidance",
+            "https://www.healthnewsreview.org/about-us/review-criteria/",
+        ),
+    ],
+    profiles={
+        "clinic-marketing": Severity.WARNING,
+        "supplement-marketing": Severity.WARNING,
+        "news": Severity.WARNING,
+        "press-release": Severity.ERROR,
+    },
+    bad=[
+        "[[A study published in the journal Gout Today in 2019]] found less swelling.",
+        "[[In a 2020 trial]], people slept longer with the *lamp*.",
+        "- [[One study found]] that tea helps.",
+        "<p>The wrap has [[a success rate of 90%]].</p>".replace("a success rate", "X").replace("[[X", "a [[success rate"),
+        "[[In a study published in Sore Feet in 2018]], researchers found less pain.",
+        "[[87% of our clients report]] better sleep.",
+    ],
+    good=[
+        "A study published in Gout Today in 2019 found less swelling (Lee 2019).",
+        "A study published in 2019 [found less swelling](https://doi.org/10.1000/x).",
+        "[One study](https://example.org/t) found that tea helps.",
+        "One study found that tea helps.[3]",
+        "A sleep study found that she stops breathing at night.",
+        "If a trial is open near you, ask your doctor.",
+        "The study needs volunteers. 1 in 2 can also be written as half.",
+        "No study found that it helps.",
+        "About 10% of people have it.",
+    ],
+    known_misses=["[[Harvard says]] that tea helps."],
+)
+def uncited_study(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
+    """A study that readers cannot find is as good as none: they cannot see who took part, what it was compared with, or
+    whether it says what the page says it does. A success rate without a source may be made up."""
+    if not any(word in page.contains for word in _CHEAP):
+        return
+    for block in page.prose:
+        lower = block.text.lower()
+        if block.kind != "heading" and any(word in lower for word in _CHEAP):
+            for start, end in page.sentences(block):
+                yield from _in_sentence(page, block, start, end)
+
+
+def _in_sentence(page: Page, block: Block, start: int, end: int) -> Iterator[Finding]:
+    text = block.text
+    if text[start:end].rstrip().endswith("?"):
+        return
+    for match in _pattern().finditer(text, start, end):
+        if (
+            _NOT.search(text[max(start, match.start() - 40) : match.start()])
+            or _NOT.search(match.group())
+            or _TEST.search(match.group())
+        ):
+            continue
+        following = next((one for one in page.sentences(block) if one.start >= end), None)
+        if sources.noted(page, block, start, following.end if following else end) or sources.sourced_before(
+            page, block, start
+        ):
+            continue
+        yield Finding(block, match.start(), match.end(), severity=Severity.INFO if sources.listed(page) else None)
