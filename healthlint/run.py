@@ -15,6 +15,7 @@ from healthlint.config import ConfigError, Layer, Projects, Settings, Word
 from healthlint.discover import Found
 from healthlint.document import Document, Source, Span
 from healthlint.engine import Failure, Report, lint, unread
+from healthlint.page import Page
 from healthlint.rule import ActiveRule, Rule, Severity
 from healthlint.selectors import nearest
 
@@ -149,18 +150,22 @@ class Checker:
     def _lint(self, path: str, data: bytes, settings: Settings) -> Report:
         document = readers.read(path, data)
         named, failures = _front_matter(document)
-        profile = self.profile(settings, named)
-        book = self._book(settings)
-        report = lint(
-            document,
-            self.active(settings, profile.value),
-            today=self.today,
-            profile=profile.value,
-            vocabulary=settings.vocabulary,
-            codes=book.codes,
-            model=self.model(settings),
-        )
+        report = self.report(document, settings, self.profile(settings, named).value)
         return replace(report, failures=(*failures, *report.failures)) if failures else report
+
+    def report(self, document: Document, settings: Settings, profile: str) -> Report:
+        """The report of a document under a profile that exists."""
+        return self.judge(self.page(document, settings, profile), document, self.active(settings, profile), settings)
+
+    def page(self, document: Document, settings: Settings, profile: str) -> Page:
+        """The document as rules see it."""
+        words, model = settings.vocabulary, self.model(settings)
+        return Page(document, today=self.today, profile=profile, vocabulary=words, model=model)
+
+    def judge(self, page: Page, document: Document, rules: Sequence[ActiveRule], settings: Settings) -> Report:
+        """What rules find on a page."""
+        codes = self._book(settings).codes
+        return lint(document, rules, today=self.today, profile=page.profile, codes=codes, page=page)
 
     def _fingerprint(self, settings: Settings) -> str:
         """Everything beside a file's own bytes that its findings depend on."""

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, TextIO
 
 import click
 
-from healthlint import discover, readers, reporters
-from healthlint.cli import output
+from healthlint import reporters
+from healthlint.cli import files, output
 from healthlint.cli.progress import Progress
 from healthlint.config import Layer, Projects, Word
-from healthlint.discover import Found
 from healthlint.engine import Failure
 from healthlint.reporters.base import Context, Summary, sentence
 from healthlint.rule import Severity
-from healthlint.run import Checker, Task, at_least, run
+from healthlint.run import Checker, at_least, run
 
 _LEVELS = ["error", "warning", "info"]
 _HELP = """Check articles: Markdown, MDX, HTML and plain text files, folders of them, or - for standard input.
@@ -84,18 +80,22 @@ class _Check:
         )
         self.projects = Projects(options["config_file"] or "", isolated=options["isolated"])
         self.checker = Checker(
-            self.projects, layer, _day(options["today"]), cached=not options["no_cache"], strict=output.traceback_wanted()
+            self.projects,
+            layer,
+            files.day(options["today"]),
+            cached=not options["no_cache"],
+            strict=output.traceback_wanted(),
         )
         self.summary = Summary()
 
     def run(self) -> int:
-        tasks = list(self.tasks())
+        tasks = list(files.tasks(self.options, self.projects))
         for task in tasks:
             self.projects.settings(os.path.abspath(task.found.path))
         self.checker.validate()
         failed = found = False
         told: set[Failure] = set()
-        with self.destination() as stream:
+        with files.destination(self.options["output_file"]) as stream:
             reporter = reporters.make(self.format, self.context(stream))
             progress = Progress(len(tasks), wanted=not self.options["quiet"])
             for number, report in enumerate(run(self.checker, tasks, self.options["jobs"] or 0), 1):
@@ -131,49 +131,7 @@ class _Check:
             failing = Severity.OFF if self.options["fail_on"] == "never" else Severity.parse(self.options["fail_on"])
         return shown or Severity.INFO, Severity.WARNING if failing is None else failing
 
-    # What to check
-
-    def tasks(self) -> Iterator[Task]:
-        named = self.options["stdin_filename"]
-        paths: list[str] = list(self.options["paths"]) or ["."]
-        if named and "-" not in paths:
-            raise click.UsageError("--stdin-filename is for standard input: give - as the path")
-        if "-" in paths:
-            paths = [path for path in paths if path != "-"]
-            yield self.standard_input(named or "-")
-        given = tuple(self.options["exclude"])
-        here = [discover.Globs(os.getcwd(), given)] if given else []
-        found = discover.find(
-            paths,
-            readers.SUFFIXES,
-            excluded=lambda folder: [*here, *self.projects.excluded(folder)],
-            force_exclude=self.options["force_exclude"],
-        )
-        for one in found:
-            if isinstance(one, Found):
-                yield Task(one)
-            else:
-                output.warning_line(f"{one.path}: there is no Markdown, HTML or plain text file to check in this folder")
-
-    def standard_input(self, name: str) -> Task:
-        if name != "-" and os.path.splitext(name)[1].lower() not in readers.SUFFIXES:
-            return Task(Found(name, f"--stdin-filename must end in one of {' '.join(readers.SUFFIXES)}"))
-        return Task(Found(name), sys.stdin.buffer.read())
-
     # Where it goes
-
-    @contextmanager
-    def destination(self) -> Iterator[TextIO | None]:
-        """The output file, or None for the terminal."""
-        path = self.options["output_file"]
-        if not path:
-            yield None
-            return
-        try:
-            with open(path, "w", encoding="utf-8", errors="backslashreplace") as stream:
-                yield stream
-        except OSError as error:
-            raise click.ClickException(f"{path}: cannot be written: {error.strerror or error}") from None
 
     def write(self, stream: TextIO | None, text: str) -> None:
         if stream is not None:
@@ -203,7 +161,3 @@ class _Check:
 
 def _words(values: tuple[str, ...], option: str) -> tuple[Word, ...]:
     return tuple(Word(one.strip(), option) for value in values for one in value.split(",") if one.strip())
-
-
-def _day(given: datetime.datetime | None) -> datetime.date:
-    return (given or datetime.datetime.now().astimezone()).date()
