@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from healthlint.kinds.base import Kind, KindError
 from healthlint.kinds.capitalization import Capitalization
+from healthlint.kinds.claim import Claim
 from healthlint.kinds.conditional import Conditional
 from healthlint.kinds.consistency import Consistency
 from healthlint.kinds.existence import Existence
@@ -23,6 +24,7 @@ KINDS: Mapping[str, type[Kind]] = {
     "conditional": Conditional,
     "capitalization": Capitalization,
     "metric": Metric,
+    "claim": Claim,
 }
 
 # Kinds of Vale's that are not run here, with the reason and the way out. They are refused, never passed over.
