@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from healthlint.claims.frame import ClaimFrame
+from healthlint.claims.frame import ClaimFrame, Part
 from healthlint.config import Settings
 from healthlint.document import Block, Document, Span
 from healthlint.engine import Report
@@ -72,24 +72,38 @@ def _sentences(page: Page, diagnostics: tuple[Diagnostic, ...]) -> Iterator[Sent
 def _claims(block: Block, frames: tuple[ClaimFrame, ...], diagnostics: list[Diagnostic]) -> Iterator[Claim]:
     """The claims of a sentence, each with the rules that fire on it.
 
-    A rule fires on the claims whose own words it underlines (all from end to end, or the effect, a target, a cue). What it
-    underlines elsewhere in the sentence, as a promise put before two claims, is about all of them.
+    A rule fires on the claim it underlines from end to end; else on those whose effect or target it touches; else on those
+    whose cues or source it touches; else on those it overlaps. What it underlines elsewhere is about all of them.
     """
     spans = [block.to_source(frame.start, frame.end) for frame in frames]
     fired: list[list[Diagnostic]] = [[] for _ in frames]
     for one in diagnostics:
-        exact = [at for at, span in enumerate(spans) if span == one.span]
-        touched = [at for at, frame in enumerate(frames) if any(_meet(one.span, part) for part in _own(block, frame))]
-        for at in exact or touched or range(len(frames)):
-            fired[at].append(one)
+        near = [_nearness(one.span, span, block, frame) for span, frame in zip(spans, frames, strict=True)]
+        for found, rank in zip(fired, near, strict=True):
+            if rank == min(near):
+                found.append(one)
     for frame, span, found in zip(frames, spans, fired, strict=True):
-        yield Claim(span, frame, _codes(found))
+        yield Claim(span, frame, _codes(found), _address(block, frame.citation))
 
 
-def _own(block: Block, frame: ClaimFrame) -> list[Span]:
-    """The words that are a claim's own: two claims of a sentence often share who acts."""
-    parts = [frame.effect.part, *(target.part for target in frame.targets)]
-    return [block.to_source(part.start, part.end) for part in parts]
+def _nearness(place: Span, whole: Span, block: Block, frame: ClaimFrame) -> int:
+    """How far a finding is from a claim: 0 is the claim itself. Two claims of a sentence often share who acts."""
+    own = [frame.effect.part, *(target.part for target in frame.targets)]
+    beside = [*(cue.part for cue in (*frame.hedges, *frame.boosters)), frame.source, frame.citation]
+    if place == whole:
+        return 0
+    for rank, parts in ((1, own), (2, beside)):
+        if any(part and _meet(place, block.to_source(part.start, part.end)) for part in parts):
+            return rank
+    return 3 if _meet(place, whole) else 4
+
+
+def _address(block: Block, part: Part | None) -> str:
+    """Where the link of a citation leads; empty for a citation that is none."""
+    if part is None:
+        return ""
+    links = (mark for mark in block.marks if mark.kind == "link" and mark.start < part.end and part.start < mark.end)
+    return next((link.target for link in links), "")
 
 
 def _meet(one: Span, other: Span) -> bool:

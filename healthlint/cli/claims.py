@@ -13,12 +13,12 @@ from healthlint.claims.frame import LEVELS
 from healthlint.cli import files, output
 from healthlint.cli.progress import Progress
 from healthlint.config import Layer, Projects, Word
-from healthlint.inventories import Context, Tally
+from healthlint.inventories.base import Context, Tally
 from healthlint.inventory import Inventorier
 from healthlint.language import ModelError
 from healthlint.run import run
 
-_HELP = """List the claims of articles: who or what acts, which effect, on what, how certain, who says so, and on what source.
+_HELP = """List the claims of articles: who or what acts, its effect, on what, how certain, who says so, on what source.
 
 Every claim is listed, right or wrong: this is what a reviewer goes through, not a verdict. The column of rules says which
 claim rules of the page's profile fire (`healthlint check` says why). Without PATHS the working folder is read.

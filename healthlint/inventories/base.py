@@ -16,11 +16,15 @@ _STANDS_FOR = "[…]"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim at its place. ``rules``: codes of the rules that fire on it, in order."""
+    """A claim at its place.
+
+    ``rules``: codes of the rules that fire on it, in order. ``address``: where the link of its citation leads.
+    """
 
     span: Span
     frame: ClaimFrame
     rules: tuple[str, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,10 @@ def said_by(frame: ClaimFrame) -> str:
     return f"“{plain(frame.source.text)}” ({frame.attribution})" if frame.source else frame.attribution
 
 
-def cited(frame: ClaimFrame) -> str:
-    """The reference, note or link that stands by the claim; empty where there is none."""
-    return (plain(frame.citation.text) if frame.citation else "yes") if frame.cited else ""
+def cited(claim: Claim) -> str:
+    """The reference, note or link that stands by the claim, with its address; empty where there is none."""
+    frame = claim.frame
+    if not frame.cited:
+        return ""
+    text = plain(frame.citation.text) if frame.citation else "yes"
+    return f"“{text}” ({claim.address})" if claim.address else text

@@ -48,6 +48,7 @@ HEADER = (
     "source",
     "cited",
     "citation",
+    "citation_url",
     "rules",
 )
 # The full-width forms of the four signs count: some spreadsheets take them for the same.
@@ -131,6 +132,7 @@ def _row(inventory: Inventory, sentence: Sentence, claim: Claim | None) -> list[
         plain(frame.source.text) if frame.source else "",
         "yes" if frame.cited else "no",
         plain(frame.citation.text) if frame.citation else "",
+        claim.address,
         "; ".join(claim.rules),
     ]
 

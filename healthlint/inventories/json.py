@@ -103,6 +103,7 @@ def _frame(claim: Claim, source: Source) -> dict[str, Any]:
         "source": _text(frame.source),
         "cited": frame.cited,
         "citation": _text(frame.citation),
+        "citation_url": claim.address or None,
         "rules": list(claim.rules),
     }
 

@@ -107,7 +107,7 @@ def _cells(claim: Claim) -> tuple[str, ...]:
         "; ".join(words(frame.hedges)),
         ", ".join(manner(frame)),
         said_by(frame),
-        cited(frame),
+        cited(claim),
         ", ".join(claim.rules),
     )
     return tuple(escaped(cell) for cell in cells)

@@ -48,13 +48,14 @@ class Table:
         claims = sum(len(claims) for _, claims in chosen)
         found = f"{counted(claims, 'claim') if claims else 'no claims'} in {counted(len(inventory.sentences), 'sentence')}"
         lines = [f"{self.style.bold(visible(inventory.source.path))} {self.style.dim(f'({inventory.profile}): {found}')}"]
-        if chosen:
-            places = [_place(inventory.source, sentence) for sentence, _ in chosen]
-            indent = max(map(len, places)) + _GAP
-            if claims:
-                lines += [self.style.dim(line) for line in self.row(_HEADER, indent)]
-            for place, (sentence, listed) in zip(places, chosen, strict=True):
-                lines += ["", *self.sentence(place, sentence, listed, indent)]
+        if not chosen:
+            return lines[0] + "\n"
+        places = [_place(inventory.source, sentence) for sentence, _ in chosen]
+        indent = max(map(len, places)) + _GAP
+        if claims:
+            lines += [self.style.dim(line) for line in self.row(_HEADER, indent)]
+        for place, (sentence, listed) in zip(places, chosen, strict=True):
+            lines += ["", *self.sentence(place, sentence, listed, indent)]
         return "\n".join(lines) + "\n\n"
 
     def sentence(self, place: str, sentence: Sentence, claims: tuple[Claim, ...], indent: int) -> list[str]:
@@ -153,6 +154,6 @@ def _remarks(claim: Claim) -> list[str]:
         remarks.append("pushed by " + ", ".join(f"“{word}”" for word in words(frame.boosters)))
     if said_by(frame):
         remarks.append("said by " + said_by(frame))
-    if cited(frame):
-        remarks.append("cites " + cited(frame))
+    if cited(claim):
+        remarks.append("cites " + cited(claim))
     return remarks
