@@ -30,9 +30,10 @@ _WORDS = {
     "certainty": ("none", "correlational", "conditional", "direct"),
     "attribution": ("none", "vague", "named"),
 }
-_FLAGS = ("negated", "open", "question", "quoted", "heading", "testimonial", "comparative", "purpose", "cited")
+_FLAGS = ("negated", "open", "question", "quoted", "heading", "testimonial", "comparative", "passive", "purpose", "cited")
 _THREE = ("no", "yes", "any")
 _LONGEST = 60  # characters of a subject or target that a message quotes whole
+_POINTING = ("this", "these", "it", "they", "which", "that", "the", "such", "its", "their")
 _CONTEXT = 2  # sentences before a claim in which the treatment may have been named
 
 
@@ -41,10 +42,15 @@ class Claim(Kind):
     """Flags claims that answer to every field given. A list means any of its words; an empty list means all.
 
     ``named``: a claim whose own words do not tell what acts ("This interaction reduces ...") counts where its
-    sentence, or one of the two before it, names a treatment of the wanted ``status``. ``where`` and ``unless``:
-    patterns tried on the sentence. ``not_subject``: a pattern for what acts. ``chapters``: so many unrelated groups
-    of disease at least in one sentence. ``softer``: the severity where the claim is softened by no more than "can"
-    or "help". ``also``: patterns of claims without a verb, in headings, labels and fragments.
+    sentence, or one of the two before it, names a treatment of the wanted ``status``. A claim without a subject
+    ("Prevents colds") counts as said of the page's topic; an order to the reader does so only where ``form`` lists
+    imperatives. ``where`` and ``unless``: patterns tried on the sentence; ``not_subject`` and ``not_target`` on what
+    acts and what is acted on. ``weak_target``: the targets that count behind a weak verb (support, help).
+    ``chapters``: so many unrelated groups of disease at least in one sentence. ``softer``: the severity where the claim is softened by no more than "can" or "help". ``also``:
+    patterns of claims without a verb, in headings and fragments.
+
+    ``label``: under the profiles ``label_in`` a page of at most so many words is a label or an advertisement, where
+    every claim is about the product whatever acts in its sentences; there ``label_also`` are tried too.
 
     Claims of one sentence are one finding. ``underline``: ``claim`` (from the first effect to the last target),
     ``effect`` or ``sentence``. The message knows ``{effect}``, ``{subject}``, ``{target}`` and ``{rewrite}``.
@@ -68,15 +74,21 @@ class Claim(Kind):
     heading: str = "any"
     testimonial: str = "any"
     comparative: str = "any"
+    passive: str = "any"
     purpose: str = "no"
     cited: str = "no"
     doubtful: bool = True
     named: bool = False
     words: tuple[str, ...] = ()
     not_subject: str = ""
+    not_target: str = ""
+    weak_target: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    label: int = 0
+    label_in: tuple[str, ...] = ()
+    label_also: tuple[str, ...] = ()
     chapters: int = 0
     min_confidence: float = 0.0
     softer: str = ""
@@ -115,16 +127,25 @@ class Claim(Kind):
         return _either("not_subject", (self.not_subject,) if self.not_subject else ())
 
     @cached_property
+    def _not_target(self) -> Pattern | None:
+        return _either("not_target", (self.not_target,) if self.not_target else ())
+
+    @cached_property
     def _also(self) -> Entries | None:
         return Entries("also", self.also, "(?i)(?m)(?:", ")") if self.also else None
 
+    @cached_property
+    def _label_also(self) -> Entries | None:
+        return Entries("label_also", (*self.also, *self.label_also), "(?i)(?m)(?:", ")") if self.label_also else None
+
     def verify(self) -> None:
         """Compile every pattern now."""
-        for pattern in (self._where, self._unless, self._not_subject):
+        for pattern in (self._where, self._unless, self._not_subject, self._not_target):
             if pattern:
                 _ = pattern.code
-        if self._also:
-            self._also.verify()
+        for entries in (self._also, self._label_also):
+            if entries:
+                entries.verify()
 
     def find(self, page: Page) -> Iterator[Finding]:
         """One finding a sentence, in order."""
@@ -139,8 +160,9 @@ class Claim(Kind):
             finding = self._told(block, start, end, fits)
             found.append((block, finding.start, finding.end))
             yield finding
-        if self._also:
-            for match in self._also.matches(self.units(page)):
+        also = self._label_also if self._label_also and self._is_label(page) else self._also
+        if also:
+            for match in also.matches(self.units(page)):
                 if self._unless and self._unless.search(match.unit.text):
                     continue
                 if not any(block is match.unit.block and s < match.end and e > match.start for block, s, e in found):
@@ -154,7 +176,9 @@ class Claim(Kind):
 
     def _fits(self, frame: ClaimFrame) -> bool:
         effect = frame.effect
-        kinds = {target.kind for target in frame.targets}
+        wanted_targets = self.weak_target if self.weak_target and effect.scale == "weak" else self.target
+        targets = [one for one in frame.targets if not (self._not_target and self._not_target.search(one.part.text))]
+        kinds = {target.kind for target in targets}
         return (
             _in(self.direction, effect.direction)
             and _in(self.form, effect.form)
@@ -163,7 +187,7 @@ class Claim(Kind):
             and _in(self.certainty, frame.certainty)
             and _in(self.attribution, frame.attribution)
             and _in(self.words, effect.lemma)
-            and (not self.target or not kinds.isdisjoint(self.target))
+            and (not wanted_targets or not kinds.isdisjoint(wanted_targets))
             and all(
                 wanted == "any" or getattr(frame, key) == (wanted == "yes")
                 for key in _FLAGS
@@ -174,22 +198,45 @@ class Claim(Kind):
 
     def _acts(self, page: Page, block: Block, start: int, frame: ClaimFrame) -> bool:
         subject = frame.subject
+        if self._is_label(page) and subject.kind in ("other", "none", "body", "people", "study"):
+            return True
         if self._not_subject and subject.part and self._not_subject.search(subject.part.text):
             return False
         if subject.kind == "treatment" and "treatment" in self.subject:
             if subject.doubtful and not subject.resolved and not self.doubtful:
                 return False
             return _in(self.status, subject.status)
-        if subject.kind != "treatment" and _in(self.subject, subject.kind):
+        if subject.kind == "none" and _in(self.subject, "none") and self._stands_alone(frame):
+            return self._topic_fits(page)
+        if subject.kind not in ("treatment", "none") and _in(self.subject, subject.kind):
             return True
         return self.named and subject.kind in ("other", "none") and self._speaks_of(page, block, start, frame)
 
+    def _is_label(self, page: Page) -> bool:
+        return page.profile in self.label_in and int(str(page.metrics["words"])) <= self.label
+
+    def _stands_alone(self, frame: ClaimFrame) -> bool:
+        """Whether words without a subject say what a thing does ("Prevents colds"), not what the reader should do."""
+        if "imperative" in self.form:
+            return frame.effect.form in ("imperative", "verb")
+        return frame.effect.form == "verb" and frame.effect.part.text.split()[0].lower().endswith("s") and not frame.passive
+
+    def _topic_fits(self, page: Page) -> bool:
+        """Whether the page's first lines name a treatment of the wanted status, or none at all."""
+        statuses = page.once(_topic)
+        return not statuses or not self.status or not statuses.isdisjoint(self.status)
+
     def _speaks_of(self, page: Page, block: Block, start: int, frame: ClaimFrame) -> bool:
-        """Whether the words before the effect, or the sentences before, name a treatment of the wanted status."""
+        """Whether the words before the effect name a treatment of the wanted status; the sentences before, if the claim's
+        subject points back to them."""
         from healthlint import lexicon
 
-        before = [one.start for one in page.sentences(block) if one.start <= start][-_CONTEXT - 1 :]
-        text = block.text[before[0] if before else start : frame.effect.part.start]
+        part, first = frame.subject.part, start
+        if part and part.text.lower().startswith(_POINTING):
+            first = min(start, *[one.start for one in page.sentences(block) if one.start <= start][-_CONTEXT - 1 :])
+        elif not part and frame.effect.form != "participle":
+            return False
+        text = block.text[first : frame.effect.part.start]
         return any(
             hit.term.kind == "treatment" and not hit.term.doubtful and _in(self.status, hit.term.category)
             for hit in lexicon.load().find(text)
@@ -263,3 +310,14 @@ def _sentences(page: Page) -> list[tuple[Block, int, int, list[ClaimFrame]]]:
         )
         rows.append((block, start, end, [frame]))
     return rows
+
+
+def _topic(page: Page) -> frozenset[str]:
+    """The statuses of the treatments that the first two blocks of a page name."""
+    from healthlint import lexicon
+
+    blocks = page.prose[:2] if len(page.prose) > 1 else ()
+    text = "\n".join([block.text for block in (*page.of("title"), *blocks)])
+    return frozenset(
+        hit.term.category for hit in lexicon.load().find(text) if hit.term.kind == "treatment" and not hit.term.doubtful
+    )
