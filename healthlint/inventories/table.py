@@ -117,7 +117,7 @@ class Table:
     def end(self, tally: Tally) -> str:
         """What the codes stand for, and the counts."""
         lines = [f"{self.style.bold(code)}  {self.context.names[code]}" for code in sorted(tally.rules)]
-        return "".join(f"{line}\n" for line in [*lines, *[""][: len(lines)], tally.sentence()])
+        return "".join(f"{line}\n" for line in [*lines, *[""][: len(lines)], *wrapped(tally.sentence(), self.context.width)])
 
 
 def wrapped(text: str, width: int) -> list[str]:
