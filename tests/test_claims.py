@@ -155,3 +155,13 @@ def test_nothing_is_parsed_twice() -> None:
     found.claims()
     assert sorted(asked) == sorted(set(asked))
     assert "Shops sell both." not in asked
+
+
+def test_confidence_is_weighed_on_asking() -> None:
+    page = _page(("paragraph", "Shops sell zinc. Zinc cures colds."))
+    ((block, frame),) = page.claims
+    assert frame.confidence is None
+    sure = survey.of(page).confidence(block, frame)
+    assert sure is not None
+    assert 0.0 < sure < 1.0
+    assert [one.confidence for _, sentence in page.claim_sentences for one in sentence.frames] == [sure]

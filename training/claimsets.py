@@ -17,7 +17,8 @@ from pathlib import Path
 
 from healthlint import language
 from healthlint.claims import certainty, survey
-from training.linear import Features, count
+from training.linear import Features
+from training.linear import features as hashed
 
 FOLDS = 5
 
@@ -53,7 +54,7 @@ def features(examples: Sequence[Example], model: str | None = None) -> tuple[lis
     for example, (hits, reading, frames) in zip(
         examples, survey.alone([example.text for example in examples], parse), strict=True
     ):
-        seen.append(count(certainty.features(example.text, hits, reading, frames)))
+        seen.append(hashed(certainty.features(example.text, hits, reading, frames)))
         ruled.append(certainty.LEVELS.index(certainty.by_rule(example.text, hits, frames)))
         parsed.append(reading is not None)
     return seen, ruled, parsed

@@ -19,12 +19,12 @@ _Array = Any  # numpy arrays; their own annotations say no more
 _Row = tuple[_Array, _Array]
 _SCALES = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0)
 
-Features = Counter[int]
+Features = frozenset[int]
 
 
-def count(features: Iterable[str]) -> Features:
-    """Features by hash."""
-    return Counter(hashed(feature) for feature in features)
+def features(given: Iterable[str]) -> Features:
+    """Features by hash; how often one occurs in a sentence does not matter."""
+    return frozenset(hashed(feature) for feature in given)
 
 
 def fit(
@@ -34,8 +34,9 @@ def fit(
     seen = Counter(feature for row in rows for feature in row)
     known = sorted(feature for feature, times in seen.items() if times >= 2)
     places = {feature: at for at, feature in enumerate(known)}
-    rarity = np.array([math.log((1 + len(rows)) / (1 + seen[feature])) + 1 for feature in known])
-    sparse = [_row(row, places, rarity) for row in rows]
+    sparse = [np.array(sorted(places[feature] for feature in row if feature in places), dtype=np.int64) for row in rows]
+    telling = _telling(sparse, labels, len(known))
+    normed = [(at, telling[at] / (math.sqrt(float(telling[at] @ telling[at])) or 1.0)) for at in sparse]
     random = np.random.default_rng(seed)
     weights = np.zeros((len(known), LEVELS))
     bias = []
@@ -44,16 +45,22 @@ def fit(
         sign = np.where(y == level, 1.0, -1.0)
         share = float((sign > 0).mean())
         costs = cost * np.where(sign > 0, 0.5 / max(share, 1e-9), 0.5 / max(1 - share, 1e-9))
-        weights[:, level], shift = _descend(sparse, sign, costs, len(known), rounds, random)
+        weights[:, level], shift = _descend(normed, sign, costs, len(known), rounds, random)
         bias.append(shift)
-    return Classifier(places, rarity.tolist(), weights.ravel().tolist(), bias, 2.0)
+    return Classifier(places, telling.tolist(), weights.ravel().tolist(), bias, 2.0)
 
 
-def _row(row: Features, places: dict[int, int], rarity: _Array) -> _Row:
-    pairs = [(places[feature], 1.0 + math.log(times)) for feature, times in row.items() if feature in places]
-    at = np.array([place for place, _ in pairs], dtype=np.int64)
-    value = np.array([damped for _, damped in pairs]) * rarity[at]
-    return at, value / (math.sqrt(float(value @ value)) or 1.0)
+def _telling(rows: Sequence[_Array], labels: Sequence[int], size: int) -> _Array:
+    """How unevenly a feature stands among the levels: the mean square of its log odds (after Wang and Manning, ACL 2012)."""
+    counts = np.ones((LEVELS, size))
+    for at, label in zip(rows, labels, strict=True):
+        counts[label, at] += 1
+    whole = counts.sum(axis=0) + LEVELS
+    odds = []
+    for level in range(LEVELS):
+        inside, outside = counts[level], whole - counts[level]
+        odds.append(np.log(inside / inside.sum()) - np.log(outside / outside.sum()))
+    return np.sqrt(np.mean(np.square(odds), axis=0))
 
 
 def _descend(rows: Sequence[_Row], sign: _Array, costs: _Array, size: int, rounds: int, random: Any) -> tuple[_Array, float]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from healthlint import lexicon
+from healthlint.claims import survey
 from healthlint.claims.classifier import Classifier
 from healthlint.claims.frame import LEVELS
 from training import claimsets, linear
@@ -27,16 +29,20 @@ def report(data: Path, model: str | None) -> None:
         fitted = linear.fit(made[other][0], [example.label for example in examples[other]])
         show(f"{name}: trained on {other} only", labels, [_best(fitted, row) for row in made[name][0]])
     print()
-    print("The filter before the parser")
+    print("The filter before the parser: what the rules need, and what the inventory needs (share parsed; share kept)")
+    words = lexicon.load()
     for name in _SETS:
         labels = [example.label for example in examples[name]]
-        parsed = made[name][2]
-        direct = [through for through, label in zip(parsed, labels, strict=True) if label == 3]
-        causal = [through for through, label in zip(parsed, labels, strict=True) if label >= 1]
-        print(
-            f"{name:16} parsed {sum(parsed) / len(parsed):.3f} of sentences; of direct {sum(direct) / len(direct):.3f}, "
-            f"of correlational, conditional or direct {sum(causal) / len(causal):.3f}"
-        )
+        narrow = [survey.wanted(words.find(example.text)) for example in examples[name]]
+        for title, through in (("rules", narrow), ("inventory", made[name][2])):
+            direct = _share(through, [label == 3 for label in labels])
+            causal = _share(through, [label >= 1 for label in labels])
+            whole = _share(through, [True] * len(labels))
+            print(f"{name:16} {title:10} parsed {whole:.3f}; of direct {direct:.3f}, of all but none {causal:.3f}")
+
+
+def _share(through: Sequence[bool], where: Sequence[bool]) -> float:
+    return sum(one and here for one, here in zip(through, where, strict=True)) / max(sum(where), 1)
 
 
 def _best(model: Classifier, row: linear.Features) -> int:

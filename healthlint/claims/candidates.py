@@ -53,7 +53,11 @@ def _verbs(reading: Reading) -> Iterator[Candidate]:
                 agent = tree.heads[i] if label in ("amod", "compound") else None
                 yield Candidate(hit, i, "participle", target, agent=agent)
                 continue
-        if not tag.startswith("V") and not (start and _commands(reading, i)):
+        if label == "amod" and tag in ("VBN", "VBD") and (agent := _between(reading, i)) is not None:
+            yield Candidate(hit, i, "verb", tree.heads[i], agent=agent)
+            continue
+        noun = tag in ("NNS", "NN") and tree.kid(i, ("obj",)) is not None  # "clinic treats sclerosis" read as a noun
+        if not tag.startswith("V") and not noun and not (start and _commands(reading, i)):
             continue
         if label in _INERT and not (start and tag in ("VB", "VBP")):
             continue
@@ -64,6 +68,17 @@ def _verbs(reading: Reading) -> Iterator[Candidate]:
         if label == "conj" and tag == "VBN" and not passive and tree.kid(i, ("aux", "obj", *SUBJECTS)) is None:
             passive = tree.kid(tree.heads[i], ("nsubj:pass", "aux:pass")) is not None
         yield Candidate(hit, i, _form(reading, i, start), _object(reading, i, hit, passive), passive)
+
+
+def _between(reading: Reading, i: int) -> int | None:
+    """The subject of a past tense that was taken for an attribute of its object: "Ginger reduced nausea"."""
+    tree = reading.tree
+    head = tree.heads[i]
+    own = tree.kid(i, ("nsubj",))
+    subject = own if own is not None else tree.kid(head, ("nsubj",))
+    if subject is None or not subject < i < head or tree.kid(head, ("cop",)) is not None:
+        return None
+    return subject if tree.deps[head] == "root" and i - subject <= 3 else None
 
 
 def _governed(reading: Reading, i: int) -> list[int]:

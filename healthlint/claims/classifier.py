@@ -10,7 +10,6 @@ import math
 import sys
 import zlib
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,23 +22,23 @@ STEP = 1 / 1024  # weights are stored as whole numbers of this
 
 @dataclass(frozen=True)
 class Classifier:
-    """``places`` maps the hash of a known feature to its row of four weights; ``rarity`` is that feature's own weight."""
+    """``places`` maps the hash of a known feature to its row of four weights; ``telling`` is how much it tells at all."""
 
     places: Mapping[int, int]
-    rarity: Sequence[float]
+    telling: Sequence[float]
     weights: Sequence[float]
     bias: Sequence[float]
     scale: float
 
-    def scores(self, features: Mapping[int, int]) -> list[float]:
-        """One score a level for features by hash with how often they occur; the highest is the answer."""
-        places, rarity, weights = self.places, self.rarity, self.weights
+    def scores(self, features: Iterable[int]) -> list[float]:
+        """One score a level for features by hash, each given once; the highest is the answer."""
+        places, telling, weights = self.places, self.telling, self.weights
         total = first = second = third = fourth = 0.0
-        for feature, count in features.items():
+        for feature in features:
             at = places.get(feature)
             if at is None:
                 continue
-            value = rarity[at] * (1.0 + math.log(count)) if count > 1 else rarity[at]
+            value = telling[at]
             total += value * value
             at *= LEVELS
             first += value * weights[at]
@@ -51,7 +50,7 @@ class Classifier:
 
     def weigh(self, features: Iterable[str]) -> tuple[float, ...]:
         """How sure each level is (sums to 1), from none to direct."""
-        scores = self.scores(Counter(map(hashed, features)))
+        scores = self.scores(set(map(hashed, features)))
         top = max(scores)
         powers = [math.exp(self.scale * (score - top)) for score in scores]
         whole = sum(powers)
@@ -64,14 +63,14 @@ def hashed(feature: str) -> int:
 
 
 def pack(model: Classifier, facts: Mapping[str, object]) -> bytes:
-    """The model as a file: a line of facts, then hashes, rarities and weights, deflated."""
+    """The model as a file: a line of facts, then hashes, what each tells, and weights, deflated."""
     hashes = sorted(model.places)
     order = [model.places[one] for one in hashes]
     keys = array("I", hashes)
-    rarity = array("h", [round(model.rarity[at] / STEP) for at in order])
+    telling = array("h", [round(model.telling[at] / STEP) for at in order])
     weights = array("h", [_short(model.weights[at * LEVELS + level] / STEP) for level in range(LEVELS) for at in order])
     head = {**facts, "features": len(hashes), "bias": list(model.bias), "scale": model.scale}
-    body = b"".join(_little(one).tobytes() for one in (keys, rarity, weights))
+    body = b"".join(_little(one).tobytes() for one in (keys, telling, weights))
     return json.dumps(head, sort_keys=True).encode() + b"\n" + zlib.compress(body, 9)
 
 
@@ -80,16 +79,16 @@ def unpack(data: bytes) -> Classifier:
     line, _, packed = data.partition(b"\n")
     head = json.loads(line)
     body, count = zlib.decompress(packed), int(head["features"])
-    keys, rarity, weights = array("I"), array("h"), array("h")
+    keys, telling, weights = array("I"), array("h"), array("h")
     keys.frombytes(body[: 4 * count])
-    rarity.frombytes(body[4 * count : 6 * count])
+    telling.frombytes(body[4 * count : 6 * count])
     weights.frombytes(body[6 * count :])
-    for one in (keys, rarity, weights):
+    for one in (keys, telling, weights):
         _little(one)
     levels = [weights[level * count : (level + 1) * count] for level in range(LEVELS)]
     flat = [STEP * weight for of_feature in zip(*levels, strict=True) for weight in of_feature]
     places = dict(zip(keys, range(count), strict=True))
-    return Classifier(places, [STEP * one for one in rarity], flat, head["bias"], float(head["scale"]))
+    return Classifier(places, [STEP * one for one in telling], flat, head["bias"], float(head["scale"]))
 
 
 @cache

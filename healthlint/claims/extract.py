@@ -76,7 +76,7 @@ def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFra
             return None
         if candidate.form == "noun" and not (sought or (acting and targets)):
             return None
-    found = context(reading, i) if candidate.agent is None else Context()
+    found = Context() if candidate.agent is not None and candidate.form == "participle" else context(reading, i)
     if candidate.form == "noun" and term.text in reading.lexicon.sets["treating"] and not _praised(reading, i):
         found.purpose = True
     hedges = tuple({hit.start: _cue(hit, setting) for hit in found.hedges if hit.term.strength}.values())

@@ -61,7 +61,9 @@ def actor(reading: Reading, i: int, *, passive: bool = False, depth: int = 0) ->
         )
     own = tree.kid(i, ("nsubj", "nsubj:pass", "csubj", "csubj:pass"))
     label, head = tree.deps[i], tree.heads[i]
-    if own is None and tree.tags[i] in ("VBZ", "VBP", "VBD"):
+    if own is None and (
+        tree.tags[i] in ("VBZ", "VBP", "VBD") or (tree.tags[i] == "NNS" and tree.kid(i, ("obj",)) is not None)
+    ):
         own = _mislabelled(reading, i)
     if own is not None:
         if tree.words[own] in RELATIVES and label == "acl:relcl":

@@ -98,6 +98,14 @@ class Survey:
         self._read([at for at, found in enumerate(self._found) if telling(found.hits)])
         return [(found.block, self._sentence(at, found)) for at, found in enumerate(self._found)]
 
+    def confidence(self, block: Block, frame: ClaimFrame) -> float | None:
+        """How sure the classifier is that the sentence of a frame is a direct claim; weighed at each asking."""
+        for at, made in self._frames.items():
+            found = self._found[at]
+            if made and found.block is block and found.start <= frame.effect.part.start < found.end:
+                return self._sentence(at, found).frames[0].confidence
+        return None
+
     @cached_property
     def _groups(self) -> frozenset[str]:
         """Treatments on trial that the page names without doubt: beside "stem cell therapy", "stem cells" are meant so."""
@@ -122,16 +130,11 @@ class Survey:
             return
         parse = self._parse or _pipeline(self._page)
         docs = parse([plain(self._found[at].text, self._found[at].block.kind) for at in todo])
-        model = classifier.load()
         for at, doc in zip(todo, docs, strict=True):
             found = self._found[at]
             reading = Reading(found.text, Tree.of(doc), found.hits, self._lexicon)
             self._readings[at] = reading
-            made = frames(reading, _setting(found, reading))
-            if made and model is not None:
-                sure = model.weigh(certainty.features(found.text, found.hits, reading, made))[-1]
-                made = tuple(replace(frame, confidence=sure) for frame in made)
-            self._frames[at] = made
+            self._frames[at] = frames(reading, _setting(found, reading))
 
     def _sentence(self, at: int, found: Found) -> ClaimSentence:
         made = tuple(self._surer(frame) for frame in self._frames.get(at, ()))
@@ -142,6 +145,7 @@ class Survey:
             weights = model.weigh(certainty.features(found.text, found.hits, self._readings.get(at), made))
             best = max(range(len(weights)), key=weights.__getitem__)
             level, sure = certainty.level(best), weights[best]
+            made = tuple(replace(frame, confidence=weights[-1]) for frame in made)
         return ClaimSentence(found.start, found.end, found.text, level, made, at in self._readings, sure)
 
 

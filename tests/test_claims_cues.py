@@ -1,0 +1,36 @@
+"""Cues by words alone: what hedges, what negates, and what only looks as if."""
+
+from __future__ import annotations
+
+import pytest
+
+from healthlint import lexicon
+from healthlint.claims.cues import cues
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Zinc may shorten a cold.", [("may", "hedge")]),
+        ("It is not clear whether zinc works.", [("not clear", "hedge"), ("whether", "hedge")]),
+        ("There is no doubt that zinc works.", []),
+        ("The gel never fails to soothe.", []),
+        ("Not only zinc was given.", []),
+        ("No pain was felt.", [("No", "negation")]),
+        ("NO is made by the vessel wall, and no drug stops it.", [("no", "negation")]),
+        ("Neither zinc nor iron helped.", [("Neither", "negation")]),
+        ("The cause is unknown.", [("unknown", "hedge")]),
+        ("A virus of unknown origin was found.", []),
+        ("A potential benefit was seen.", [("potential", "hedge")]),
+        ("The membrane potential of the cell fell.", []),
+        ("The rash appears to fade.", [("appears", "hedge")]),
+        ("The rash appears on day two.", []),
+        ("Bacteria could be detected in both samples.", []),
+        ("Zinc could help.", [("could", "hedge")]),
+        ("The tablets don't work.", [("don't", "negation")]),
+        ("Zinc failed to help.", [("failed", "negation")]),
+        ("Zinc often helps and can ease a cold.", []),
+    ],
+)
+def test_cues(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(text[cue.start : cue.end], cue.kind) for cue in sorted(cues(text, lexicon.load()))] == expected
