@@ -26,6 +26,9 @@ profile = "{default}"
 # Files and folders to leave out, as in a .gitignore file.
 # exclude = ["drafts/", "*.archive.md"]
 
+# Another language pipeline to read claims with: an installed spaCy package, or a folder.
+# model = "en_core_web_sm"
+
 # From which severity on the exit status is 1: error, warning, info or never.
 # fail-on = "warning"
 
