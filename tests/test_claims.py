@@ -165,3 +165,12 @@ def test_confidence_is_weighed_on_asking() -> None:
     assert sure is not None
     assert 0.0 < sure < 1.0
     assert [one.confidence for _, sentence in page.claim_sentences for one in sentence.frames] == [sure]
+
+
+def test_a_label_is_no_part_of_the_sentence() -> None:
+    (frame,) = _frames("Joint pain: Gout damages the big toe joint.")
+    assert (frame.subject.kind, frame.effect.lemma) == ("disease", "damage")
+    assert frame.subject.part is not None
+    assert frame.subject.part.text == "Gout"
+    (frame,) = _frames("Turmeric: It relieves joint pain.")
+    assert (frame.subject.resolved, frame.subject.status) == ("Turmeric", "supplement")

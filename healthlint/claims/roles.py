@@ -225,7 +225,8 @@ def _treating(reading: Reading, i: int, first: int, last: int) -> Term | None:
 
 def _condition(reading: Reading, i: int, first: int, last: int) -> Term | None:
     """The listed condition a phrase names: at its head, unless the head only points on ("risk of stroke")."""
-    hits = list(reading.inside("condition", first, last))
+    ends = {reading.tree.end(token) for token in range(first, last)}  # not "life" in "life-threatening"
+    hits = [hit for hit in reading.inside("condition", first, last) if not hit.term.doubtful or hit.end in ends]
     if not hits:
         return None
     head = [hit for hit in hits if i in reading.tokens(hit)]

@@ -30,6 +30,7 @@ Parse = Callable[[Sequence[str]], Sequence[Any]]
 _TELLING = frozenset({"effect-verb", "effect-noun", "effect-adjective", "correlation"})
 _THINGS = frozenset({"treatment", "own", "maker"})
 _LONGEST = 1200  # characters; what is longer is no sentence but a list or a table run together
+_LABEL = re.compile(r"[A-Z][^:.!?\n]{2,48}:\s+(?=[A-Z][a-z])")
 _CITED = frozenset({"footnote", "superscript", "link"})
 
 
@@ -129,10 +130,10 @@ class Survey:
         if not todo:
             return
         parse = self._parse or _pipeline(self._page)
-        docs = parse([plain(self._found[at].text, self._found[at].block.kind) for at in todo])
+        docs = parse([_unlabelled(self._found[at]) for at in todo])
         for at, doc in zip(todo, docs, strict=True):
             found = self._found[at]
-            reading = Reading(found.text, Tree.of(doc), found.hits, self._lexicon)
+            reading = Reading(found.text, Tree.of(doc), _after(found), self._lexicon)
             self._readings[at] = reading
             self._frames[at] = frames(reading, _setting(found, reading))
 
@@ -175,6 +176,24 @@ def _pipeline(page: Page) -> Parse:
 
     parse: Parse = language.load(page.model).parse
     return parse
+
+
+def _label(text: str) -> int:
+    """Where the sentence behind a label begins: "Joint pain: Gout can cause ..."; 0 without one."""
+    match = _LABEL.match(text)
+    return match.end() if match else 0
+
+
+def _unlabelled(found: Found) -> str:
+    """The text for the parser, with blanks in place of a label, which is no part of the sentence's grammar."""
+    text, cut = plain(found.text, found.block.kind), _label(found.text)
+    return " " * cut + text[cut:]
+
+
+def _after(found: Found) -> Sequence[Hit]:
+    """Hits behind a label; a treatment in the label stays, for a pronoun may mean it."""
+    cut = _label(found.text)
+    return [hit for hit in found.hits if hit.start >= cut or hit.term.kind == "treatment"] if cut else found.hits
 
 
 def plain(text: str, kind: str = "") -> str:
