@@ -46,8 +46,9 @@ class Claim(Kind):
     ("Prevents colds") counts as said of the page's topic; an order to the reader does so only where ``form`` lists
     imperatives. ``where`` and ``unless``: patterns tried on the sentence; ``not_subject`` and ``not_target`` on what
     acts and what is acted on. ``weak_target``: the targets that count behind a weak verb (support, help).
-    ``chapters``: so many unrelated groups of disease at least in one sentence. ``softer``: the severity where the claim is softened by no more than "can" or "help". ``also``:
-    patterns of claims without a verb, in headings and fragments.
+    ``chapters``: so many unrelated groups of disease at least in one sentence. ``softer``: the severity where the
+    claim is softened by no more than "can" or "help". ``also``: patterns of claims without a verb, in headings and
+    fragments.
 
     ``label``: under the profiles ``label_in`` a page of at most so many words is a label or an advertisement, where
     every claim is about the product whatever acts in its sentences; there ``label_also`` are tried too.
@@ -160,9 +161,12 @@ class Claim(Kind):
             finding = self._told(block, start, end, fits)
             found.append((block, finding.start, finding.end))
             yield finding
-        also = self._label_also if self._label_also and self._is_label(page) else self._also
+        label = self._is_label(page)
+        also = self._label_also if self._label_also and label else self._also
         if also:
             for match in also.matches(self.units(page)):
+                if not label and not self._near(page, match.unit.block, match.start, match.end):
+                    continue
                 if self._unless and self._unless.search(match.unit.text):
                     continue
                 if not any(block is match.unit.block and s < match.end and e > match.start for block, s, e in found):
@@ -226,21 +230,28 @@ class Claim(Kind):
         statuses = page.once(_topic)
         return not statuses or not self.status or not statuses.isdisjoint(self.status)
 
+    def _near(self, page: Page, block: Block, start: int, end: int) -> bool:
+        """Whether a treatment of the wanted status is named there, just before, or as the topic of the page."""
+        begins = [one.start for one in page.sentences(block) if one.start <= start][-_CONTEXT:]
+        return self._names(block.text[min([start, *begins]) : end]) or not page.once(_topic).isdisjoint(self.status)
+
+    def _names(self, text: str) -> bool:
+        from healthlint import lexicon
+
+        return any(
+            hit.term.kind == "treatment" and not hit.term.doubtful and _in(self.status, hit.term.category)
+            for hit in lexicon.load().find(text)
+        )
+
     def _speaks_of(self, page: Page, block: Block, start: int, frame: ClaimFrame) -> bool:
         """Whether the words before the effect name a treatment of the wanted status; the sentences before, if the claim's
         subject points back to them."""
-        from healthlint import lexicon
-
         part, first = frame.subject.part, start
         if part and part.text.lower().startswith(_POINTING):
             first = min(start, *[one.start for one in page.sentences(block) if one.start <= start][-_CONTEXT - 1 :])
         elif not part and frame.effect.form != "participle":
             return False
-        text = block.text[first : frame.effect.part.start]
-        return any(
-            hit.term.kind == "treatment" and not hit.term.doubtful and _in(self.status, hit.term.category)
-            for hit in lexicon.load().find(text)
-        )
+        return self._names(block.text[first : frame.effect.part.start])
 
     def _told(self, block: Block, start: int, end: int, fits: Sequence[ClaimFrame]) -> Finding:
         first = fits[0]
