@@ -96,7 +96,8 @@ def duplicate_sentence(page: Page, options: Mapping[str, Any]) -> Iterator[Findi
     page contradicts itself. Advice to act, warnings, notices, tables and boxes of key points may repeat. On a page with
     more than one such passage the first is told with their number, and HL209 lists the others."""
     for one in page.once(retold.on_page).sentences:
-        more = f" ({one.more} more passages of this page are said twice too)" if one.more else ""
+        others = "1 more passage of this page is" if one.more == 1 else f"{one.more} more passages of this page are"
+        more = f" ({others} said twice too)" if one.more else ""
         yield Finding(
             one.later.block,
             one.later.start,
