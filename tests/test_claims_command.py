@@ -376,3 +376,11 @@ def test_the_same_input_gives_the_same_bytes(here: Path) -> None:
     one, two = (program(*args, cwd=here, env={"PYTHONHASHSEED": seed}) for seed in ("1", "2"))
     assert (one.returncode, one.stderr) == (0, "")
     assert one.stdout == two.stdout
+
+
+def test_a_table_shows_a_long_address_short_and_csv_whole() -> None:
+    address = "https://example.org/trial?" + "x" * 200
+    page = f"Researchers found in a [trial of 2019]({address}) that zinc reduces the risk of colds.\n"
+    args = ("-", "--stdin-filename", "a.md")
+    assert "(https://example.org/trial…)" in " ".join(run("claims", *args, stdin=page).stdout.split())
+    assert rows(*args, stdin=page)[0]["citation_url"] == address

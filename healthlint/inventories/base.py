@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -170,10 +171,16 @@ def said_by(frame: ClaimFrame) -> str:
     return f"“{plain(frame.source.text)}” ({frame.attribution})" if frame.source else frame.attribution
 
 
-def cited(claim: Claim) -> str:
-    """The reference, note or link that stands by the claim, with its address; empty where there is none."""
+def cited(claim: Claim, longest: int = 0) -> str:
+    """The reference, note or link that stands by the claim, with its address; empty where there is none.
+
+    ``longest``: characters of an address that are shown, its query and fragment left out; 0 shows it whole.
+    """
     frame = claim.frame
     if not frame.cited:
         return ""
     text = plain(frame.citation.text) if frame.citation else "yes"
-    return f"“{text}” ({claim.address})" if claim.address else text
+    address = claim.address
+    if longest and len(address) > longest:
+        address = re.split(r"[?#]", address)[0][:longest] + "…"
+    return f"“{text}” ({address})" if address else text

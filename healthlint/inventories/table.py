@@ -26,6 +26,7 @@ from healthlint.reporters.style import Style, columns, one_line, visible
 
 _HEADER = ("certainty", "who or what acts", "effect", "on what", "rules")
 _CERTAINTY, _RULES, _GAP = 13, 6, 2
+_LONGEST_ADDRESS = 70
 
 
 def make(context: Context) -> Table:
@@ -154,6 +155,6 @@ def _remarks(claim: Claim) -> list[str]:
         remarks.append("pushed by " + ", ".join(f"“{word}”" for word in words(frame.boosters)))
     if said_by(frame):
         remarks.append("said by " + said_by(frame))
-    if cited(claim):
-        remarks.append("cites " + cited(claim))
+    if frame.cited:
+        remarks.append("cites " + cited(claim, _LONGEST_ADDRESS))
     return remarks
