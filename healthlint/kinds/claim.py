@@ -206,6 +206,8 @@ class Claim(Kind):
             return True
         if self._not_subject and subject.part and self._not_subject.search(subject.part.text):
             return False
+        if not self.subject:
+            return True
         if subject.kind == "treatment" and "treatment" in self.subject:
             if subject.doubtful and not subject.resolved and not self.doubtful:
                 return False
