@@ -237,13 +237,13 @@ def spacy() -> ModuleType:
         module = importlib.import_module("spacy")
     except ImportError as error:
         raise ModelError(
-            f"A spaCy pipeline was named, but spaCy does not load ({error}); run: pip install 'spacy>=3.8,<3.9'."
+            f"A spaCy pipeline was named, but spaCy does not load ({error}); run: pip install 'healthlint[spacy]'."
         ) from error
     finally:
         del sys.modules["spacy.cli"], sys.modules["spacy.cli.info"]
     if not module.__version__.startswith("3.8."):
         raise ModelError(
-            f"healthlint needs spaCy 3.8, but {module.__version__} is installed; run: pip install 'spacy>=3.8,<3.9'."
+            f"healthlint needs spaCy 3.8, but {module.__version__} is installed; run: pip install 'healthlint[spacy]'."
         )
     return module
 

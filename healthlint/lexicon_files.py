@@ -293,32 +293,3 @@ READERS: Mapping[str, Reader] = {
     "reporting": _reporting,
 }
 
-
-def verb_forms(verb: str) -> list[str]:
-    """Base, -s, -ed, -ing forms of a verb; of a phrasal verb the first word changes."""
-    base, _, rest = verb.partition(" ")
-    tail = f" {rest}" if rest else ""
-    if base in _IRREGULAR:
-        forms = (base, *_IRREGULAR[base])
-    elif base.endswith("e"):
-        forms = (base, base + "s", base + "d", base[:-1] + "ing")
-    elif base.endswith("y") and base[-2] not in "aeiou":
-        forms = (base, base[:-1] + "ies", base[:-1] + "ied", base + "ing")
-    else:
-        stem = base + base[-1] if base in _DOUBLED else base
-        forms = (base, base + ("es" if base.endswith(("s", "x", "ch", "sh", "z")) else "s"), stem + "ed", stem + "ing")
-    return [form + tail for form in forms]
-
-
-def plural_forms(phrase: str) -> list[str]:
-    """A noun phrase and its plural."""
-    head, _, last = phrase.rpartition(" ")
-    if last in _IRREGULAR_NOUNS:
-        plural = _IRREGULAR_NOUNS[last]
-    elif last.endswith(("s", "x", "ch", "sh", "z")):
-        plural = last[:-2] + "es" if last.endswith("sis") else last + "es"
-    elif last.endswith("y") and last[-2:-1] not in "aeiou":
-        plural = last[:-1] + "ies"
-    else:
-        plural = last + "s"
-    return [phrase, f"{head} {plural}" if head else plural]

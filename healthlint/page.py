@@ -109,7 +109,7 @@ class Page:
 
     @cached_property
     def claims(self) -> list[tuple[Block, ClaimFrame]]:
-        """Every claim of the prose with its block, in order; asking for it loads the language pipeline where one is needed."""
+        """Every claim of the prose with its block, in order; loads the language pipeline where one is needed."""
         from healthlint.claims import survey  # what few rules ask for is loaded when one does
 
         return survey.of(self).claims()

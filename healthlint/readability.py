@@ -51,7 +51,8 @@ _REFERENCE_SIGNS = (
     *("PubMed", "Pubmed", "pubmed", "nlm", "Library"),
 )
 _OUT = re.compile(
-    r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,64}\.\w+|\[\^?[\d,; –-]+\]|\ufffc|[⁰¹²³⁴-⁹]+|(?<=[a-z)][.,])\d{1,3}(?:[,–-]\d{1,3})*(?!\S)"
+    r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,64}\.\w+"
+    r"|\[\^?[\d,; –-]+\]|\ufffc|[⁰¹²³⁴-⁹]+|(?<=[a-z)][.,])\d{1,3}(?:[,–-]\d{1,3})*(?!\S)"
 )
 _GLUED = re.compile(r"[.,]\w|[⁰¹²³⁴-⁹]")  # where neither is found, nothing of _OUT and _INNER is but brackets and stand-ins
 _INNER = re.compile(r"(?<=\d)[.,](?=\d)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)|(?<=\b[A-Za-z]\.[A-Za-z])\.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
-from pytest import MonkeyPatch
 
 from healthlint import registry
 from healthlint.cli import main
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_sample_is_real(monkeypatch: MonkeyPatch) -> None:
+def test_the_sample_is_real(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     shown = re.search(r"```console\n\$ healthlint (.*?)\n(.*?)```", README, re.DOTALL)
     assert shown
