@@ -29,6 +29,7 @@ Parse = Callable[[Sequence[str]], Sequence[Any]]
 
 _TELLING = frozenset({"effect-verb", "effect-noun", "effect-adjective", "correlation"})
 _THINGS = frozenset({"treatment", "own", "maker"})
+_BACK = 2  # sentences before one in which what it speaks of may have been named
 _LONGEST = 1200  # characters; what is longer is no sentence but a list or a table run together
 _LABEL = re.compile(r"[A-Z][^:.!?\n]{2,48}:\s+(?=[A-Z][a-z])")
 _CITED = frozenset({"footnote", "superscript", "link"})
@@ -93,6 +94,20 @@ class Survey:
         return [
             (found.block, self._surer(frame)) for at, found in enumerate(self._found) for frame in self._frames.get(at, ())
         ]
+
+    def claims_where(self, fits: Callable[[Sequence[Found]], bool]) -> list[tuple[Block, ClaimFrame]]:
+        """The claims of the sentences that fit, in order; only these are parsed. ``fits`` is shown a sentence that the
+        filter lets through, behind the (at most two) sentences before it in its block."""
+        chosen: list[int] = []
+        for at, found in enumerate(self._found):
+            if wanted(found.hits):
+                first = at
+                while first and at - first < _BACK and self._found[first - 1].block is found.block:
+                    first -= 1
+                if fits(self._found[first : at + 1]):
+                    chosen.append(at)
+        self._read(chosen)
+        return [(self._found[at].block, self._surer(frame)) for at in chosen for frame in self._frames.get(at, ())]
 
     def sentences(self) -> list[tuple[Block, ClaimSentence]]:
         """Every sentence with its block, its level of certainty and its claims, in order."""
