@@ -6,18 +6,21 @@ that the lexicon lets through.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from healthlint.kinds.base import Kind, KindError
+from healthlint.kinds.claim_parts import chapters, either, names, rewrite, short, topic, within
 from healthlint.kinds.patterns import Entries, Pattern
 from healthlint.page import Page
 from healthlint.rule import Finding, Severity
 
 if TYPE_CHECKING:
     from healthlint.claims.frame import ClaimFrame
+    from healthlint.claims.survey import Found
     from healthlint.document import Block
 
 _WORDS = {
@@ -32,8 +35,9 @@ _WORDS = {
 }
 _FLAGS = ("negated", "open", "question", "quoted", "heading", "testimonial", "comparative", "passive", "purpose", "cited")
 _THREE = ("no", "yes", "any")
-_LONGEST = 60  # characters of a subject or target that a message quotes whole
 _POINTING = ("this", "these", "it", "they", "which", "that", "the", "such", "its", "their")
+_OWN = re.compile(r"\b(?:our|ours|my|we|us|this|these)\b|[®™]", re.IGNORECASE)
+_OPENING = 3  # words: an effect that stands so early may have no subject ("Prevents colds")
 _CONTEXT = 2  # sentences before a claim in which the treatment may have been named
 
 
@@ -117,19 +121,19 @@ class Claim(Kind):
 
     @cached_property
     def _where(self) -> Pattern | None:
-        return _either("where", self.where)
+        return either("where", self.where)
 
     @cached_property
     def _unless(self) -> Pattern | None:
-        return _either("unless", self.unless)
+        return either("unless", self.unless)
 
     @cached_property
     def _not_subject(self) -> Pattern | None:
-        return _either("not_subject", (self.not_subject,) if self.not_subject else ())
+        return either("not_subject", (self.not_subject,) if self.not_subject else ())
 
     @cached_property
     def _not_target(self) -> Pattern | None:
-        return _either("not_target", (self.not_target,) if self.not_target else ())
+        return either("not_target", (self.not_target,) if self.not_target else ())
 
     @cached_property
     def _also(self) -> Entries | None:
@@ -151,10 +155,11 @@ class Claim(Kind):
     def find(self, page: Page) -> Iterator[Finding]:
         """One finding a sentence, in order."""
         found: list[tuple[Block, int, int]] = []
-        for block, start, end, frames in _by_sentence(page):
+        for block, start, end, frames in self._sentences(page):
             sentence = block.text[start:end]
             fits = [frame for frame in frames if self._fits(frame) and self._acts(page, block, start, frame)]
-            if not fits or (self.chapters and _chapters(fits) < self.chapters):
+            fits = [frame for frame in fits if self._sure(page, block, frame)] if self.min_confidence else fits
+            if not fits or (self.chapters and chapters(fits) < self.chapters):
                 continue
             if (self._where and not self._where.search(sentence)) or (self._unless and self._unless.search(sentence)):
                 continue
@@ -178,27 +183,71 @@ class Claim(Kind):
                         message=self._message(text, "the product", text, f"may help with {text.lower()}"),
                     )
 
+    def _sentences(self, page: Page) -> Iterator[tuple[Block, int, int, list[ClaimFrame]]]:
+        """The claims this rule could be about, by sentence: block, start, end, frames. No other sentence is parsed."""
+        from healthlint.claims import survey
+
+        claims = page.claims if self._is_label(page) else survey.of(page).claims_where(self._may_fit)
+        at = 0
+        while at < len(claims):
+            block, place = claims[at][0], claims[at][1].effect.part.start
+            around = ((one.start, one.end) for one in page.sentences(block) if one.start <= place < one.end)
+            start, end = next(around, (0, len(block.text)))
+            last = at
+            while last < len(claims) and claims[last][0] is block and start <= claims[last][1].effect.part.start < end:
+                last += 1
+            last = max(last, at + 1)
+            yield block, start, end, [frame for _, frame in claims[at:last]]
+            at = last
+
+    def _may_fit(self, window: Sequence[Found]) -> bool:
+        """Whether the words of a sentence (the last of ``window``) and those before it can hold what the rule looks for."""
+        found = window[-1]
+        if self._where and not self._where.search(found.text):
+            return False
+        if self.words and not any(hit.term.text in self.words for hit in found.hits):
+            return False
+        if self.chapters:
+            groups = {hit.term.group for hit in found.hits if hit.term.kind == "condition"}
+            if len(groups - {"", "general"}) < self.chapters:
+                return False
+        if not self.subject or not {"study", "people", "body", "disease", "other"}.isdisjoint(self.subject):
+            return True
+        terms = [hit.term for one in window for hit in one.hits]
+        if found.antecedent:
+            terms.append(found.antecedent.term)
+        if any(term.kind == "treatment" and within(self.status, term.category) for term in terms):
+            return True
+        if "own-product" in self.subject and _OWN.search(found.text):
+            return True
+        return "none" in self.subject and any(hit.term.kind == "effect-verb" and hit.first <= _OPENING for hit in found.hits)
+
     def _fits(self, frame: ClaimFrame) -> bool:
         effect = frame.effect
         wanted_targets = self.weak_target if self.weak_target and effect.scale == "weak" else self.target
         targets = [one for one in frame.targets if not (self._not_target and self._not_target.search(one.part.text))]
         kinds = {target.kind for target in targets}
         return (
-            _in(self.direction, effect.direction)
-            and _in(self.form, effect.form)
-            and _in(self.scale, effect.scale)
-            and _in(self.valence, effect.valence)
-            and _in(self.certainty, frame.certainty)
-            and _in(self.attribution, frame.attribution)
-            and _in(self.words, effect.lemma)
+            within(self.direction, effect.direction)
+            and within(self.form, effect.form)
+            and within(self.scale, effect.scale)
+            and within(self.valence, effect.valence)
+            and within(self.certainty, frame.certainty)
+            and within(self.attribution, frame.attribution)
+            and within(self.words, effect.lemma)
             and (not wanted_targets or not kinds.isdisjoint(wanted_targets))
             and all(
                 wanted == "any" or getattr(frame, key) == (wanted == "yes")
                 for key in _FLAGS
                 if (wanted := getattr(self, key)) != "any"
             )
-            and (frame.confidence is None or frame.confidence >= self.min_confidence)
         )
+
+    def _sure(self, page: Page, block: Block, frame: ClaimFrame) -> bool:
+        from healthlint.claims import survey
+
+        sure = survey.of(page).confidence(block, frame)
+        return sure is None or sure >= self.min_confidence
 
     def _acts(self, page: Page, block: Block, start: int, frame: ClaimFrame) -> bool:
         subject = frame.subject
@@ -211,10 +260,10 @@ class Claim(Kind):
         if subject.kind == "treatment" and "treatment" in self.subject:
             if subject.doubtful and not subject.resolved and not self.doubtful:
                 return False
-            return _in(self.status, subject.status)
-        if subject.kind == "none" and _in(self.subject, "none") and self._stands_alone(frame):
+            return within(self.status, subject.status)
+        if subject.kind == "none" and within(self.subject, "none") and self._stands_alone(frame):
             return self._topic_fits(page)
-        if subject.kind not in ("treatment", "none") and _in(self.subject, subject.kind):
+        if subject.kind not in ("treatment", "none") and within(self.subject, subject.kind):
             return True
         return self.named and subject.kind in ("other", "none") and self._speaks_of(page, block, start, frame)
 
@@ -229,21 +278,13 @@ class Claim(Kind):
 
     def _topic_fits(self, page: Page) -> bool:
         """Whether the page's first lines name a treatment of the wanted status, or none at all."""
-        statuses = page.once(_topic)
+        statuses = page.once(topic)
         return not statuses or not self.status or not statuses.isdisjoint(self.status)
 
     def _near(self, page: Page, block: Block, start: int, end: int) -> bool:
         """Whether a treatment of the wanted status is named there, just before, or as the topic of the page."""
         begins = [one.start for one in page.sentences(block) if one.start <= start][-_CONTEXT:]
-        return self._names(block.text[min([start, *begins]) : end]) or not page.once(_topic).isdisjoint(self.status)
-
-    def _names(self, text: str) -> bool:
-        from healthlint import lexicon
-
-        return any(
-            hit.term.kind == "treatment" and not hit.term.doubtful and _in(self.status, hit.term.category)
-            for hit in lexicon.load().find(text)
-        )
+        return names(self.status, block.text[min([start, *begins]) : end]) or not page.once(topic).isdisjoint(self.status)
 
     def _speaks_of(self, page: Page, block: Block, start: int, frame: ClaimFrame) -> bool:
         """Whether the words before the effect name a treatment of the wanted status; the sentences before, if the claim's
@@ -253,7 +294,7 @@ class Claim(Kind):
             first = min(start, *[one.start for one in page.sentences(block) if one.start <= start][-_CONTEXT - 1 :])
         elif not part and frame.effect.form != "participle":
             return False
-        return self._names(block.text[first : frame.effect.part.start])
+        return names(self.status, block.text[first : frame.effect.part.start])
 
     def _told(self, block: Block, start: int, end: int, fits: Sequence[ClaimFrame]) -> Finding:
         first = fits[0]
@@ -274,63 +315,8 @@ class Claim(Kind):
         return Finding(block, left, right, message=message, severity=self._softer if soft else None)
 
     def _message(self, effect: str, subject: str, target: str, better: str) -> str:
-        values = {"{effect}": effect, "{subject}": _short(subject), "{target}": _short(target), "{rewrite}": _short(better)}
+        values = {"{effect}": effect, "{subject}": short(subject), "{target}": short(target), "{rewrite}": short(better)}
         message = self.message
         for name, value in values.items():
             message = message.replace(name, value)
         return message
-
-
-def rewrite(frame: ClaimFrame, target: str) -> str:
-    """The claim as it could be said of something not settled: ``may repair damaged tissues``."""
-    if frame.effect.form in ("noun", "adjective"):
-        return f"may help with {target}" if target else "may help"
-    verb = frame.effect.lemma
-    return f"may {verb} {target}".rstrip() if not frame.passive else f"may {verb} {target}"
-
-
-def _either(key: str, sources: Sequence[str]) -> Pattern | None:
-    return Pattern(key, "(?i)" + "|".join(f"(?:{one})" for one in sources)) if sources else None
-
-
-def _in(wanted: Sequence[str], word: str) -> bool:
-    return not wanted or word in wanted
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
-
-
-def _chapters(frames: Sequence[ClaimFrame]) -> int:
-    return len({target.chapter for frame in frames for target in frame.targets if target.chapter not in ("", "general")})
-
-
-def _by_sentence(page: Page) -> list[tuple[Block, int, int, list[ClaimFrame]]]:
-    return page.once(_sentences)
-
-
-def _sentences(page: Page) -> list[tuple[Block, int, int, list[ClaimFrame]]]:
-    """The claims of a page by sentence: block, start, end, frames."""
-    rows: list[tuple[Block, int, int, list[ClaimFrame]]] = []
-    for block, frame in page.claims:
-        at = frame.effect.part.start
-        if rows and rows[-1][0] is block and rows[-1][1] <= at < rows[-1][2]:
-            rows[-1][3].append(frame)
-            continue
-        start, end = next(
-            ((one.start, one.end) for one in page.sentences(block) if one.start <= at < one.end), (0, len(block.text))
-        )
-        rows.append((block, start, end, [frame]))
-    return rows
-
-
-def _topic(page: Page) -> frozenset[str]:
-    """The statuses of the treatments that the first two blocks of a page name."""
-    from healthlint import lexicon
-
-    blocks = page.prose[:2] if len(page.prose) > 1 else ()
-    text = "\n".join([block.text for block in (*page.of("title"), *blocks)])
-    return frozenset(
-        hit.term.category for hit in lexicon.load().find(text) if hit.term.kind == "treatment" and not hit.term.doubtful
-    )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from healthlint.page import Page
 
 if TYPE_CHECKING:
     from healthlint.claims.frame import ClaimFrame
+    from healthlint.claims.survey import Found
     from healthlint.document import Block
 
 _STATUS = frozenset({"investigational", "supplement", "alternative"})
+_OWN = re.compile(r"\b(?:our|ours|my|we|us|this|these)\b|[®™]", re.IGNORECASE)
+_FAME = re.compile(r"\b(?:attention|interest|popularity)\b")
 _ASKED = 90  # characters before an effect in which "whether" leaves it open, where the parser did not see that
 _TARGETS = frozenset({"disease", "symptom", "marker", "function", "tissue", "weight", "wellness"})
 
@@ -20,16 +25,26 @@ def benefits(page: Page) -> list[tuple[Block, ClaimFrame]]:
     return page.once(_benefits)
 
 
+def _may_fit(window: Sequence[Found]) -> bool:
+    """Whether a sentence, or one of those before it, names such a treatment or speaks of the page's own."""
+    terms = [hit.term for one in window for hit in one.hits]
+    if window[-1].antecedent:
+        terms.append(window[-1].antecedent.term)
+    return bool(_OWN.search(window[-1].text)) or any(term.kind == "treatment" and term.category in _STATUS for term in terms)
+
+
 def _benefits(page: Page) -> list[tuple[Block, ClaimFrame]]:
+    from healthlint.claims import survey  # loaded when a rule asks for claims
+
     return [
         (block, frame)
-        for block, frame in page.claims
+        for block, frame in survey.of(page).claims_where(_may_fit)
         if frame.effect.valence == "benefit"
         and frame.effect.scale == "direct"
         and frame.certainty in ("direct", "conditional")
         and not (frame.negated or frame.open or frame.question or frame.quoted or frame.purpose)
         and "whether" not in block.text[max(0, frame.effect.part.start - _ASKED) : frame.effect.part.start]
-        and not _TARGETS.isdisjoint(target.kind for target in frame.targets)
+        and any(target.kind in _TARGETS and not _FAME.search(target.part.text) for target in frame.targets)
         and (
             frame.subject.kind == "own-product"
             or (frame.subject.kind == "treatment" and frame.subject.status in _STATUS and _sure(frame))
