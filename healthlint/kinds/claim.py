@@ -282,9 +282,9 @@ class Claim(Kind):
         return not statuses or not self.status or not statuses.isdisjoint(self.status)
 
     def _near(self, page: Page, block: Block, start: int, end: int) -> bool:
-        """Whether a treatment of the wanted status is named there, just before, or as the topic of the page."""
+        """Whether a treatment of the wanted status is named in the words of a place without a verb, or just before it."""
         begins = [one.start for one in page.sentences(block) if one.start <= start][-_CONTEXT:]
-        return names(self.status, block.text[min([start, *begins]) : end]) or not page.once(topic).isdisjoint(self.status)
+        return names(self.status, block.text[min([start, *begins]) : end])
 
     def _speaks_of(self, page: Page, block: Block, start: int, frame: ClaimFrame) -> bool:
         """Whether the words before the effect name a treatment of the wanted status; the sentences before, if the claim's

@@ -9,7 +9,7 @@ from typing import Any
 
 from healthlint.checks.claims import treatments
 from healthlint.page import Page
-from healthlint.rule import Authority, Case, Finding, Severity, rule
+from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _LEAST = 3  # benefits claimed before a page owes its readers the harms
 _THING = (
@@ -65,6 +65,7 @@ def _harm() -> re.Pattern[str]:
         "PRP therapy does not relieve pain, does not repair tendons and does not reduce swelling.",
     ],
     known_misses=["Feel [[younger]], fitter and calmer with us."],
+    measured=Measured(treatments.TRUSTED, treatments.WORDS, 0, 0, 0),
 )
 def benefit_without_risk(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Everything that helps can harm. A page that tells only what a treatment does good makes the choice look free, and

@@ -11,7 +11,7 @@ from healthlint import lexicon
 from healthlint.checks.claims import treatments
 from healthlint.document import Block
 from healthlint.page import Page
-from healthlint.rule import Authority, Case, Finding, Severity, rule
+from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _CHEAP = (
     "research",
@@ -68,6 +68,7 @@ def _unsettled() -> re.Pattern[str]:
         "Ibuprofen relieves pain. More research is needed on turmeric.",
     ],
     known_misses=["Turmeric [[works]]. Nobody knows yet whether turmeric works."],
+    measured=Measured(treatments.TRUSTED, treatments.WORDS, 0, 0, 0),
 )
 def certainty_contradiction(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Readers who meet “it repairs tissue” in one place and “more research is needed” in another believe the one they

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from healthlint.claims.survey import Found
     from healthlint.document import Block
 
+TRUSTED = "trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)"
+WORDS = 455_588
 _STATUS = frozenset({"investigational", "supplement", "alternative"})
 _OWN = re.compile(r"\b(?:our|ours|my|we|us|this|these)\b|[®™]", re.IGNORECASE)
 _FAME = re.compile(r"\b(?:attention|interest|popularity)\b")

@@ -11,7 +11,8 @@ from healthlint import lexicon
 from healthlint.document import Block
 from healthlint.page import Page
 
-_NOTED = frozenset({"footnote", "superscript"})
+TRUSTED = "trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)"
+WORDS = 455_588
 _INSIDE = ("#", "mailto:", "tel:", "javascript:")
 _NOTE_ADDRESS = ("#cite", "#ref", "#fn", "#note", "#footnote", "#bib", "#_ftn", "#mci-footnote", "#f+")
 _LIST_HEADING = re.compile(

@@ -10,7 +10,7 @@ from typing import Any
 from healthlint.checks.evidence import sources
 from healthlint.document import Block
 from healthlint.page import Page
-from healthlint.rule import Authority, Finding, Severity, rule
+from healthlint.rule import Authority, Finding, Measured, Severity, rule
 
 _CHEAP = (
     "stud",
@@ -183,6 +183,7 @@ def _pattern() -> re.Pattern[str]:
         "He said: “Studies show nothing.”",
     ],
     known_misses=["Science is on our side, says [[everybody]]."],
+    measured=Measured(sources.TRUSTED, sources.WORDS, 127, 20, 18),
 )
 def vague_attribution(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Studies show is a claim to authority without an authority: readers cannot find the studies, see how large or how good
