@@ -220,7 +220,9 @@ class Claim(Kind):
             return True
         if "own-product" in self.subject and _OWN.search(found.text):
             return True
-        return "none" in self.subject and any(hit.term.kind == "effect-verb" and hit.first <= _OPENING for hit in found.hits)
+        acts = next((hit.first for hit in found.hits if hit.term.kind == "effect-verb"), _OPENING + 1)
+        named = any(hit.term.kind in ("treatment", "maker", "condition") and hit.first < acts for hit in found.hits)
+        return "none" in self.subject and acts <= _OPENING and not named
 
     def _fits(self, frame: ClaimFrame) -> bool:
         effect = frame.effect
@@ -265,7 +267,7 @@ class Claim(Kind):
             return self._topic_fits(page)
         if subject.kind not in ("treatment", "none") and within(self.subject, subject.kind):
             return True
-        return self.named and subject.kind in ("other", "none") and self._speaks_of(page, block, start, frame)
+        return self.named and subject.kind in ("other", "none", "people") and self._speaks_of(page, block, start, frame)
 
     def _is_label(self, page: Page) -> bool:
         return page.profile in self.label_in and int(str(page.metrics["words"])) <= self.label
@@ -290,7 +292,8 @@ class Claim(Kind):
         """Whether the words before the effect name a treatment of the wanted status; the sentences before, if the claim's
         subject points back to them."""
         part, first = frame.subject.part, start
-        if part and part.text.lower().startswith(_POINTING):
+        opening = block.text[start : start + 8].lower()
+        if part and (part.text.lower().startswith(_POINTING) or opening.startswith(_POINTING)):
             first = min(start, *[one.start for one in page.sentences(block) if one.start <= start][-_CONTEXT - 1 :])
         elif not part and frame.effect.form != "participle":
             return False

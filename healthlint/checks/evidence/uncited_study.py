@@ -36,8 +36,9 @@ _TOLD = (
     r"|observed|confirmed|discovered|indicated|indicates|noted|compared|examined|looked\s+at|followed|involving|estimated)"
 )
 _PUBLISHED = (
-    rf"\b(?P<published>(?:In\s+)?{_DET}\s+{_BETWEEN}{_STUDY}\s+(?:\w+\s+){{0,3}}?(?:published|conducted|featured"
-    rf"|appearing|reported|printed|done|carried\s+out)"
+    rf"\b(?P<published>(?:In\s+)?(?:{_DET}\s+{_BETWEEN}{_STUDY}|(?:new\s+)?(?:research|data)(?=\s+published))"
+    r"\s+(?:\w+\s+){0,3}?(?:published|conducted|featured"
+    r"|appearing|reported|printed|done|carried\s+out)"
     r"\s+(?:in|by|at|on|from)\s+[^.;:()]{3,120}?)(?=[,.;:()]|\s+(?:found|showed|shows|reported|revealed|demonstrated"
     r"|concluded|suggest|which|that|has|have|confirm|looked|examined|compared|investigated|indicate)|\Z)"
 )
@@ -104,6 +105,7 @@ def _pattern() -> re.Pattern[str]:
         "<p>The wrap has [[a success rate of 90%]].</p>".replace("a success rate", "X").replace("[[X", "a [[success rate"),
         "[[In a study published in Sore Feet in 2018]], researchers found less pain.",
         "[[87% of our clients report]] better sleep.",
+        "[[Research published in Gout Today]] showed less swelling.",
     ],
     good=[
         "A study published in Gout Today in 2019 found less swelling (Lee 2019).",
