@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from healthlint.kinds.base import Kind, KindError
-from healthlint.kinds.claim_parts import chapters, either, names, rewrite, short, topic, within
+from healthlint.kinds.claim_parts import chapters, either, forms, names, openers, rewrite, sells, short, topic, within
 from healthlint.kinds.patterns import Entries, Pattern
 from healthlint.page import Page
 from healthlint.rule import Finding, Severity
@@ -183,8 +183,27 @@ class Claim(Kind):
                         message=self._message(text, "the product", text, f"may help with {text.lower()}"),
                     )
 
+    def _possible(self, page: Page) -> bool:
+        """Whether the page has the words a finding needs: tried before any sentence is looked at."""
+        if self._where and not self._where.search(page.contains):
+            return False
+        words = self.units(page).words
+        if self.words and words.isdisjoint(forms(self.words)):
+            return False
+        if self._is_label(page) or not self.subject:
+            return True
+        if set(self.subject) - {"own-product", "treatment", "none"} and not self.chapters:
+            return True
+        return (
+            ("own-product" in self.subject and sells(page, words))
+            or ("none" in self.subject and not self.chapters)
+            or not words.isdisjoint(openers(self.status))
+        )
+
     def _sentences(self, page: Page) -> Iterator[tuple[Block, int, int, list[ClaimFrame]]]:
         """The claims this rule could be about, by sentence: block, start, end, frames. No other sentence is parsed."""
+        if not self._possible(page):
+            return
         from healthlint.claims import survey
 
         claims = page.claims if self._is_label(page) else survey.of(page).claims_where(self._may_fit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from healthlint.kinds.patterns import Pattern
@@ -11,7 +12,44 @@ from healthlint.page import Page
 if TYPE_CHECKING:
     from healthlint.claims.frame import ClaimFrame
 
+_OURS = frozenset({"our", "ours", "my", "we", "us"})
+_THIS = frozenset({"this", "these"})
 _LONGEST = 60  # characters of a subject or target that a message quotes whole
+
+
+def sells(page: Page, words: frozenset[str]) -> bool:
+    """Whether a page of these words could speak of a product of its own ("our cream", "this formula", a trade mark)."""
+    from healthlint import lexicon
+
+    if not words.isdisjoint(_OURS) or "®" in page.contains or "™" in page.contains:
+        return True
+    return not words.isdisjoint(_THIS) and not words.isdisjoint(lexicon.load().sets["product"])
+
+
+@lru_cache(maxsize=64)
+def openers(statuses: tuple[str, ...]) -> frozenset[str]:
+    """The first words of all listed treatments of these statuses (of all, where none are given)."""
+    from healthlint import lexicon
+
+    return frozenset(
+        first.partition("'")[0].partition("-")[0]
+        for first, entries in lexicon.load().index.items()
+        if any(term.kind == "treatment" and within(statuses, term.category) for _, term in entries)
+    )
+
+
+@lru_cache(maxsize=64)
+def forms(verbs: tuple[str, ...]) -> frozenset[str]:
+    """Every form a verb (or the telling word of a phrasal one) may have, and more: a cheap way to see that none is there."""
+    found: set[str] = set()
+    for verb in verbs:
+        word = sorted(verb.split(), key=len)[-1]
+        stem = word.removesuffix("e")
+        found.update(
+            (word, word + "s", word + "es", word + "d", word + "ed", stem + "ing", word + "ing", word + word[-1] + "ing")
+        )
+        found.update((word + "en", word + word[-1] + "ed"))
+    return frozenset(found)
 
 
 def names(statuses: Sequence[str], text: str) -> bool:

@@ -107,4 +107,5 @@ def _doubts(page: Page) -> Iterator[tuple[Block, int, int, frozenset[str]]]:
             if match:
                 hits = lexicon.load().find(block.text[start:end])
                 groups = frozenset(hit.term.group for hit in hits if hit.term.kind == "treatment" and not hit.term.doubtful)
-                yield block, match.start(), match.end(), groups
+                if groups:
+                    yield block, match.start(), match.end(), groups
