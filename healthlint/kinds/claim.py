@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from healthlint.kinds.base import Kind, KindError
-from healthlint.kinds.claim_parts import chapters, either, forms, names, openers, rewrite, sells, short, topic, within
+from healthlint.kinds.claim_parts import chapters, either, forms, mentions, names, rewrite, sells, short, topic, within
 from healthlint.kinds.patterns import Entries, Pattern
 from healthlint.page import Page
 from healthlint.rule import Finding, Severity
@@ -54,6 +54,7 @@ class Claim(Kind):
     claim is softened by no more than "can" or "help". ``also``: patterns of claims without a verb, in headings and
     fragments.
 
+    ``own_in``: the profiles under which "our" and "this product" are taken for what the page sells (all, where none).
     ``label``: under the profiles ``label_in`` a page of at most so many words is a label or an advertisement, where
     every claim is about the product whatever acts in its sentences; there ``label_also`` are tried too.
 
@@ -91,6 +92,7 @@ class Claim(Kind):
     where: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    own_in: tuple[str, ...] = ()
     label: int = 0
     label_in: tuple[str, ...] = ()
     label_also: tuple[str, ...] = ()
@@ -195,9 +197,9 @@ class Claim(Kind):
         if set(self.subject) - {"own-product", "treatment", "none"} and not self.chapters:
             return True
         return (
-            ("own-product" in self.subject and sells(page, words))
+            (self._owns(page) and sells(page, words))
             or ("none" in self.subject and not self.chapters)
-            or not words.isdisjoint(openers(self.status))
+            or mentions(self.status, words)
         )
 
     def _sentences(self, page: Page) -> Iterator[tuple[Block, int, int, list[ClaimFrame]]]:
@@ -206,7 +208,9 @@ class Claim(Kind):
             return
         from healthlint.claims import survey
 
-        claims = page.claims if self._is_label(page) else survey.of(page).claims_where(self._may_fit)
+        claims = (
+            page.claims if self._is_label(page) else survey.of(page).claims_where(lambda window: self._may_fit(page, window))
+        )
         at = 0
         while at < len(claims):
             block, place = claims[at][0], claims[at][1].effect.part.start
@@ -215,11 +219,10 @@ class Claim(Kind):
             last = at
             while last < len(claims) and claims[last][0] is block and start <= claims[last][1].effect.part.start < end:
                 last += 1
-            last = max(last, at + 1)
-            yield block, start, end, [frame for _, frame in claims[at:last]]
-            at = last
+            yield block, start, end, [frame for _, frame in claims[at : max(last, at + 1)]]
+            at = max(last, at + 1)
 
-    def _may_fit(self, window: Sequence[Found]) -> bool:
+    def _may_fit(self, page: Page, window: Sequence[Found]) -> bool:
         """Whether the words of a sentence (the last of ``window``) and those before it can hold what the rule looks for."""
         found = window[-1]
         if self._where and not self._where.search(found.text):
@@ -237,7 +240,7 @@ class Claim(Kind):
             terms.append(found.antecedent.term)
         if any(term.kind == "treatment" and within(self.status, term.category) for term in terms):
             return True
-        if "own-product" in self.subject and _OWN.search(found.text):
+        if self._owns(page) and _OWN.search(found.text):
             return True
         acts = next((hit.first for hit in found.hits if hit.term.kind == "effect-verb"), _OPENING + 1)
         named = any(hit.term.kind in ("treatment", "maker", "condition") and hit.first < acts for hit in found.hits)
@@ -285,8 +288,11 @@ class Claim(Kind):
         if subject.kind == "none" and within(self.subject, "none") and self._stands_alone(frame):
             return self._topic_fits(page)
         if subject.kind not in ("treatment", "none") and within(self.subject, subject.kind):
-            return True
+            return subject.kind != "own-product" or self._owns(page)
         return self.named and subject.kind in ("other", "none", "people") and self._speaks_of(page, block, start, frame)
+
+    def _owns(self, page: Page) -> bool:
+        return "own-product" in self.subject and within(self.own_in, page.profile)
 
     def _is_label(self, page: Page) -> bool:
         return page.profile in self.label_in and int(str(page.metrics["words"])) <= self.label

@@ -27,15 +27,27 @@ def sells(page: Page, words: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=64)
-def openers(statuses: tuple[str, ...]) -> frozenset[str]:
-    """The first words of all listed treatments of these statuses (of all, where none are given)."""
+def _phrases(statuses: tuple[str, ...]) -> dict[str, tuple[frozenset[str], ...]]:
+    """The listed treatments of these statuses (of all, where none are given): by first word the further words of each."""
     from healthlint import lexicon
 
-    return frozenset(
-        first.partition("'")[0].partition("-")[0]
-        for first, entries in lexicon.load().index.items()
-        if any(term.kind == "treatment" and within(statuses, term.category) for _, term in entries)
-    )
+    found: dict[str, list[frozenset[str]]] = {}
+    for first, entries in lexicon.load().index.items():
+        for rest, term in entries:
+            sure = not term.doubtful or term.category == "investigational"
+            if term.kind == "treatment" and sure and within(statuses, term.category):
+                found.setdefault(_bare(first), []).append(frozenset(_bare(word) for word in rest))
+    return {first: tuple(rests) for first, rests in found.items()}
+
+
+def _bare(word: str) -> str:
+    return word.partition("'")[0].partition("-")[0]
+
+
+def mentions(statuses: tuple[str, ...], words: frozenset[str]) -> bool:
+    """Whether a page of these words could name a treatment of one of these statuses: all words of a name are there."""
+    phrases = _phrases(statuses)
+    return any(rest <= words for first in words & phrases.keys() for rest in phrases[first])
 
 
 @lru_cache(maxsize=64)

@@ -54,8 +54,8 @@ def _harm() -> re.Pattern[str]:
         "news": Severity.WARNING,
     },
     bad=[
-        "# PRP therapy\n\nPRP therapy [[relieves knee pain]]. Our treatment repairs tendons. Our gel reduces swelling.",
-        "Our **cream** [[clears acne]]. Our cream smooths scars and heals eczema.",
+        "# PRP therapy\n\nPRP therapy [[relieves knee pain]]. PRP therapy repairs tendons. PRP therapy reduces swelling.",
+        Case("Our **cream** [[clears acne]]. Our cream smooths scars and heals eczema.", profile="clinic-marketing"),
         Case("<p>Turmeric [[reduces inflammation]] and eases pain. Turmeric protects the heart.</p>", "html"),
     ],
     good=[

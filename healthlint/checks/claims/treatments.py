@@ -17,6 +17,7 @@ TRUSTED = "trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthc
 WORDS = 455_588
 _STATUS = frozenset({"investigational", "supplement", "alternative"})
 _OWN = re.compile(r"\b(?:our|ours|my|we|us|this|these)\b|[®™]", re.IGNORECASE)
+_SELLING = frozenset({"clinic-marketing", "supplement-marketing", "press-release"})
 _FAME = re.compile(r"\b(?:attention|interest|popularity)\b")
 _ASKED = 90  # characters before an effect in which "whether" leaves it open, where the parser did not see that
 _TARGETS = frozenset({"disease", "symptom", "marker", "function", "tissue", "weight", "wellness"})
@@ -27,12 +28,13 @@ def benefits(page: Page) -> list[tuple[Block, ClaimFrame]]:
     return page.once(_benefits)
 
 
-def _may_fit(window: Sequence[Found]) -> bool:
-    """Whether a sentence, or one of those before it, names such a treatment or speaks of the page's own."""
+def _may_fit(page: Page, window: Sequence[Found]) -> bool:
+    """Whether a sentence, or one of those before it, names such a treatment or speaks of what the page sells."""
     terms = [hit.term for one in window for hit in one.hits]
     if window[-1].antecedent:
         terms.append(window[-1].antecedent.term)
-    return bool(_OWN.search(window[-1].text)) or any(term.kind == "treatment" and term.category in _STATUS for term in terms)
+    own = page.profile in _SELLING and _OWN.search(window[-1].text) is not None
+    return own or any(term.kind == "treatment" and term.category in _STATUS for term in terms)
 
 
 def _benefits(page: Page) -> list[tuple[Block, ClaimFrame]]:
@@ -40,7 +42,7 @@ def _benefits(page: Page) -> list[tuple[Block, ClaimFrame]]:
 
     return [
         (block, frame)
-        for block, frame in survey.of(page).claims_where(_may_fit)
+        for block, frame in survey.of(page).claims_where(lambda window: _may_fit(page, window))
         if frame.effect.valence == "benefit"
         and frame.effect.scale == "direct"
         and frame.certainty in ("direct", "conditional")
@@ -48,7 +50,7 @@ def _benefits(page: Page) -> list[tuple[Block, ClaimFrame]]:
         and "whether" not in block.text[max(0, frame.effect.part.start - _ASKED) : frame.effect.part.start]
         and any(target.kind in _TARGETS and not _FAME.search(target.part.text) for target in frame.targets)
         and (
-            frame.subject.kind == "own-product"
+            (frame.subject.kind == "own-product" and page.profile in _SELLING)
             or (frame.subject.kind == "treatment" and frame.subject.status in _STATUS and _sure(frame))
         )
     ]
