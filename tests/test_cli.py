@@ -170,6 +170,17 @@ def test_output_file_is_not_touched_where_the_settings_are_wrong(here: Path) -> 
     assert (here / "out.json").read_text() == "kept"
 
 
+@pytest.mark.parametrize("paths", [["a.md"], ["."], ["./a.md", "b.md"]])
+@pytest.mark.parametrize("command", ["check", "claims"])
+def test_output_file_is_never_an_article_that_is_checked(here: Path, command: str, paths: list[str]) -> None:
+    (here / "a.md").write_text(BAD)
+    (here / "b.md").write_text(GOOD)
+    result = run(command, "-o", "a.md", *paths)
+    assert result.exit_code == 2
+    assert "--output-file would write over it" in result.stderr
+    assert (here / "a.md").read_text() == BAD
+
+
 def test_quiet_prints_findings_only(here: Path) -> None:
     (here / "a.md").write_text(BAD)
     assert check("a.md", "-q").stdout.count("\n") == 1

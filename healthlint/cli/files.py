@@ -37,9 +37,18 @@ def tasks(options: Mapping[str, Any], projects: Projects) -> Iterator[Task]:
     )
     for one in found:
         if isinstance(one, Found):
+            if _same(options["output_file"], one.path):
+                raise click.ClickException(
+                    f"{one.path}: is an article to be checked, and --output-file would write over it; name another file"
+                )
             yield Task(one)
         else:
             output.warning_line(f"{one.path}: there is no Markdown, HTML or plain text file to check in this folder")
+
+
+def _same(output_file: str | None, path: str) -> bool:
+    """Whether a path names the file that is to be written."""
+    return bool(output_file) and os.path.realpath(output_file or "") == os.path.realpath(path)
 
 
 def _standard_input(name: str) -> Task:
