@@ -52,7 +52,8 @@ def alike(one: str, two: str) -> bool:
 
 
 def _unmatched(words: list[str], others: list[str]) -> int:
-    return sum(1 for word in words if not any(_related(word, other) for other in others))
+    left = [other for other in others if other not in words]  # what has its like is no partner for another
+    return sum(1 for word in words if word not in others and not any(_related(word, other) for other in left))
 
 
 def _related(one: str, two: str) -> bool:
@@ -88,6 +89,7 @@ def _related(one: str, two: str) -> bool:
         "Multiple sclerosis (MS) affects nerves. For pain, [[mitral stenosis (MS)]] is not the cause.",
         "- Go to the emergency department (ED).\n- Smoking can lead to *[[erectile dysfunction* (ED)]].",
         "PE (pulmonary embolism) is a clot. In school, [[PE (physical education)]] helps.",
+        "Platelet-rich plasma (PRP) is your own. [[Platelet-rich protein (PRP)]] is another thing.",
         Case(
             "<p>Coronary heart disease (CHD) comes with age.</p><p>A baby may be born with [[congenital heart "
             "disease (CHD)]].</p>",

@@ -13,7 +13,7 @@ from healthlint.rule import Case, Finding, Measured, Severity, rule
 # Words that begin with a vowel sound, told by their letters: "u" only where it does not sound as in "use".
 _VOWEL = (
     r"(?!one|once|ou[ij]|eu|ewe|unani|uni(?!n|m[pm])|us[aeu])"
-    r"(?:[aeio][a-z]+|u(?:n|p|l(?!u)|m|sh|rg|rb|rch|tt|dd|gl|b(?!i)|psi)[a-z]*)"
+    r"(?:[aeio][a-z]+|u(?:n|p|l(?!u)|m|sh|rg|rb|rch|tt|dd|gl|b(?!i)|psi)[a-z]*|h(?:our|ourly|onest|onesty|onou?r|eir)\b)"
 )
 _CONSONANT = (
     r"(?:[bcdfgjklmnpqrstvwyz][a-z]*[aeiouy][a-z]*|h(?!our|onest|on[ou]|eir|erb|istor|otel|abitu|yster|omage|ors)[aeiouy][a-z]+"
@@ -52,6 +52,7 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|to|is|for|with|your|you|in|at|by|this|th
         "- Eat **[[a apple]]** with the skin.\n- It is *[[an unique]]* drug for the heart.",
         "He had [[an heart]] attack, and [[a excellent]] nurse took [[an man]]'s pulse.",
         "Take [[a\nounce]] of milk and drink.",
+        "Wait [[a hour]] and be [[a honest]] nurse.",
         Case("<p>This is <b>[[an</b> urinary]] problem of the old.</p>", format="html"),
     ],
     good=[

@@ -17,6 +17,9 @@ _CLOSER = {"(": ")", "[": "]", "“": "”", '"': '"'}
 _LABEL = re.compile(r"(?:\A|[\s;,.:(/–—-])(?:[A-Za-z]|\d{1,2}|[ivxIVX]{1,4})\Z")  # "a)", "2)", "iv)"
 _FACE = re.compile(r"(?<!\S)[:;=]-?[()\[\]](?=[\s.,!?]|\Z)")
 _RANGE = re.compile(r"[(\[]\s*[-−+]?[\d.∞]+\s*[,;–-]\s*[-−+]?[\d.∞]+\s*[)\]]")
+_TAG = re.compile(
+    r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|<[a-z][^<>{}]*\{\{[^<>]*>"
+)  # of a template: what HL3 does not find is allowed there
 _REACH = 12  # blocks within which a passage in brackets or quotes may close
 
 
@@ -29,8 +32,11 @@ class _Loose(NamedTuple):
 
 
 def _skipped(text: str) -> set[int]:
-    """Offsets of brackets that are faces or ends of a range."""
+    """Offsets of marks in template tags and of brackets that are faces or ends of a range."""
     found: set[int] = set()
+    if "{" in text:
+        for match in _TAG.finditer(text):
+            found.update(range(match.start(), match.end()))
     if ")" in text or "(" in text or "]" in text:
         for pattern in (_FACE, _RANGE):
             for match in pattern.finditer(text):
@@ -44,7 +50,7 @@ def _loose(place: int, text: str) -> Iterator[_Loose]:
     skipped = _skipped(text)
     for match in _MARKS.finditer(text):
         mark, at = match[0], match.start()
-        if mark in "()[]" and at in skipped:
+        if at in skipped:
             continue
         if mark == '"':
             yield from _straight(place, text, at, opened)
@@ -134,6 +140,7 @@ def _reopened(one: _Loose, blocks: tuple[Block, ...]) -> bool:
         "(This part has\n\ntwo paragraphs.)",
         "The patient's and patients' rights are the '90s news.",
         'She said “it works" and left. Type `(` to open.',
+        '---\nlayout: page\n---\n\n{{< figure src="knee.png" width=3 >}}\n\n{% if page.knee == "(left" %}Rest.{% endif %}',
     ],
     measured=Measured(places.TRUSTED, places.WORDS, 9, 9, 9),
 )
