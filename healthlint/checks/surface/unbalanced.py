@@ -17,6 +17,7 @@ _CLOSER = {"(": ")", "[": "]", "“": "”", '"': '"'}
 _LABEL = re.compile(r"(?:\A|[\s;,.:(/–—-])(?:[A-Za-z]|\d{1,2}|[ivxIVX]{1,4})\Z")  # "a)", "2)", "iv)"
 _FACE = re.compile(r"(?<!\S)[:;=]-?[()\[\]](?=[\s.,!?]|\Z)")
 _RANGE = re.compile(r"[(\[]\s*[-−+]?[\d.∞]+\s*[,;–-]\s*[-−+]?[\d.∞]+\s*[)\]]")
+# Of a template, or holding one: what HL3 does not find is allowed there.
 _TAG = re.compile(
     r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|<[a-z][^<>{}]*\{\{[^<>]*>"
 )  # of a template: what HL3 does not find is allowed there
