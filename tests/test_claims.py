@@ -174,3 +174,23 @@ def test_a_label_is_no_part_of_the_sentence() -> None:
     assert frame.subject.part.text == "Gout"
     (frame,) = _frames("Turmeric: It relieves joint pain.")
     assert (frame.subject.resolved, frame.subject.status) == ("Turmeric", "supplement")
+
+
+def test_a_heading_lends_its_treatment_only_to_its_own_section() -> None:
+    page = _page(("heading", "Zinc"), ("heading", "Blood cells"), ("paragraph", "It damages the nerves."))
+    ((_, frame),) = page.claims
+    assert frame.subject.kind == "other"
+
+
+def test_what_is_not_always_so_is_not_boosted() -> None:
+    for text in ("You can't always prevent colds.", "Zinc does not completely cure colds."):
+        (frame,) = _frames(text)
+        assert frame.negated
+        assert not frame.boosters
+    (frame,) = _frames("Zinc always cures colds.")
+    assert [cue.text for cue in frame.boosters] == ["always"]
+
+
+def test_a_question_is_no_testimonial() -> None:
+    (frame,) = [one for one in _frames("How can I prevent migraine?") if one.effect.lemma == "prevent"]
+    assert not frame.testimonial

@@ -43,8 +43,8 @@ def _verbs(reading: Reading) -> Iterator[Candidate]:
     effects = {tree.at(hit.start) for hit in reading.kinds.get("effect-verb", ())}
     for hit in reading.kinds.get("effect-verb", ()):
         i = tree.at(hit.start)
-        if tree.starts[i] != hit.start:
-            continue  # part of a hyphenated word
+        if tree.starts[i] != hit.start or _other_sense(reading, hit, i):
+            continue
         tag, label = tree.tags[i], tree.deps[i]
         start = _starts(reading, i)
         if tree.words[i].endswith("ing") and (label in _INERT or label == "root" or not tag.startswith("V")):
@@ -68,6 +68,19 @@ def _verbs(reading: Reading) -> Iterator[Candidate]:
         if label == "conj" and tag == "VBN" and not passive and tree.kid(i, ("aux", "obj", *SUBJECTS)) is None:
             passive = tree.kid(tree.heads[i], ("nsubj:pass", "aux:pass")) is not None
         yield Candidate(hit, i, _form(reading, i, start), _object(reading, i, hit, passive), passive)
+
+
+def _other_sense(reading: Reading, hit: Hit, i: int) -> bool:
+    """Words that only look like an effect: the virus in "HIV/AIDS", "works closely with", "accounting for infections"."""
+    tree = reading.tree
+    word, after = tree.words[i], tree.words[i + 1] if i + 1 < len(tree) else ""
+    if word == "aids" and reading.text[hit.start : hit.end] == "AIDS":
+        return True
+    if hit.term.text == "work" and after in ("closely", "together", "hard", "alongside"):
+        return True
+    if hit.term.text == "account for" and word == "accounting":
+        return True
+    return word == "lower" and after == "back"  # the part of the body
 
 
 def _between(reading: Reading, i: int) -> int | None:
@@ -171,8 +184,13 @@ def _object(reading: Reading, i: int, hit: Hit, passive: bool) -> int | None:
 def _nouns(reading: Reading) -> Iterator[Candidate]:
     tree = reading.tree
     fragment = not any(tree.tags[i] in ("VBZ", "VBP", "VBD", "MD") for i in range(len(tree)))
+    ills = [hit for hit in reading.kinds.get("condition", ()) if hit.term.category in ("symptom", "disease")]
     for hit in reading.kinds.get("effect-noun", ()):
         i = tree.at(hit.start)
+        if _other_sense(reading, hit, i) or (fragment and hit.term.sense in ("harm", "change", "less")):
+            continue  # "Nerve damage from burns" names a thing
+        if any(one.start < hit.start and hit.end == one.end for one in ills):
+            continue  # "weight gain" as a symptom
         if not tree.tags[i].startswith("N") or tree.deps[i] in ("compound", "amod", "nmod:poss"):
             continue
         if any(

@@ -11,6 +11,7 @@ from healthlint.claims.frame import ClaimFrame, Cue, Effect, Part, Subject, Targ
 from healthlint.claims.reading import Reading
 from healthlint.claims.roles import Antecedent
 from healthlint.claims.scope import Context, context
+from healthlint.claims.tree import SUBJECTS
 from healthlint.lexicon import Hit
 
 _BAD = frozenset({"disease", "symptom", "weight"})
@@ -60,6 +61,8 @@ def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFra
                 subject = means
     if not targets and subject.kind == "none":
         return None
+    if _no_effect(reading, candidate, acts, subject, targets):
+        return None
     sought = bool(targets) and any(target.kind not in ("other", "people") for target in targets)
     acting = subject.kind in ("treatment", "own-product")
     if candidate.direction == "correlate":
@@ -79,11 +82,15 @@ def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFra
     found = Context() if candidate.agent is not None and candidate.form == "participle" else context(reading, i)
     if candidate.form == "noun" and term.text in reading.lexicon.sets["treating"] and not _praised(reading, i):
         found.purpose = True
+    found.purpose = found.purpose or _wanted(reading, i, acts)
+    found.open = found.open or _asked(reading, acts)
     hedges = tuple({hit.start: _cue(hit, setting) for hit in found.hedges if hit.term.strength}.values())
     question = reading.question
     kind, source = attribution(reading, found, acts, setting.base)
-    testimonial = reading.first_person and (
-        reading.quoted(tree.starts[i]) or subject.kind not in ("study", "disease", "body")
+    testimonial = (
+        reading.first_person
+        and not question
+        and (reading.quoted(tree.starts[i]) or subject.kind not in ("study", "disease", "body"))
     )
     if testimonial and kind == "named":
         kind = "vague"  # a patient's name is no source
@@ -119,6 +126,39 @@ def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFra
         cited=setting.cited is not None,
         citation=setting.cited,
     )
+
+
+def _no_effect(
+    reading: Reading, candidate: Candidate, acts: int | None, subject: Subject, targets: tuple[Target, ...]
+) -> bool:
+    """What happens to people ("you have lost weight"), fame ("has gained attention"), "makes your knee hurt"."""
+    tree, sets, lemma = reading.tree, reading.lexicon.sets, candidate.hit.term.text
+    if subject.kind == "people" and candidate.form in ("verb", "participle") and not candidate.passive:
+        first = acts is not None and tree.words[acts] == "i"
+        if lemma in sets["undergone"] and not first:
+            return True
+    if subject.kind in ("people", "none") and lemma in ("lose", "gain") and candidate.form == "participle":
+        return True
+    if lemma == "gain" and candidate.target is not None:
+        below = (candidate.target, *(kid for kid in tree.kids[candidate.target] if tree.deps[kid] in ("nmod", "conj")))
+        if any(tree.words[one] in sets["fame"] for one in below):
+            return True
+    return lemma == "hurt" and not targets and candidate.form != "imperative"
+
+
+def _wanted(reading: Reading, i: int, acts: int | None) -> bool:
+    """What is aimed at: "our goal is to restore", and an item or a lead-in that begins with "to"."""
+    tree = reading.tree
+    if acts is not None and tree.words[acts] in reading.lexicon.sets["aims"]:
+        return True
+    if tree.deps[i] not in ("root", "parataxis", "dep", "appos", "list", "orphan"):
+        return False
+    return any(tree.tags[kid] == "TO" for kid in tree.kids[i]) and tree.kid(i, SUBJECTS) is None
+
+
+def _asked(reading: Reading, acts: int | None) -> bool:
+    """ "What causes gout", "it depends on what causes it": open without a question mark."""
+    return acts is not None and reading.tree.words[acts] == "what" and reading.tree.kid(acts, ("acl:relcl", "acl")) is None
 
 
 def _against(adjective: str) -> str:

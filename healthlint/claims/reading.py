@@ -12,9 +12,10 @@ from healthlint.lexicon import Hit, Lexicon
 
 _QUOTES = re.compile(r"“[^”]{3,}(?:”|$)|(?<!\w)\"[^\"]{3,}\"|‘[^’]{3,}’(?!\w)|^[^“\"]{3,}”")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself)\b")
+_TAKEN_BACK = re.compile(r"(?:\bnot|n['’]t|\bcannot)\s+$", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:(?:more|less|better|worse|fewer|faster|quicker|safer|greater|higher|lower|longer|stronger|cheaper|sooner)\b[^.;:]{0,60}?\bthan\b|"
-    r"as\s+(?:\w+ly\s+)?\w+\s+as\b|superior\s+to|inferior\s+to|outperform\w*|alternatives?\s+to|instead\s+of|compared\s+(?:with|to)|"
+    r"as\s+(?:\w+ly\s+)?(?!(?:well|long|soon|far|much|many|such)\b)\w+\s+as\b|superior\s+to|inferior\s+to|outperform\w*|alternatives?\s+to|instead\s+of|compared\s+(?:with|to)|"
     r"unlike\s|beats?\b[^.;:]{0,20}\bfor\b)",
     re.IGNORECASE,
 )
@@ -53,9 +54,20 @@ class Reading:
                     continue
                 if kind == "negation" and any(start <= hit.start and hit.end <= end for start, end in open_):
                     continue  # "not known" leaves open, it does not deny
+                if kind == "booster" and self._mere(hit):
+                    continue
                 for token in self.tokens(hit):
                     cues.setdefault(token, []).append(hit)
         return cues
+
+    def _mere(self, hit: Hit) -> bool:
+        """Boosters that are none: "as well as", "well-being", "well over", "best for:"; "not always" takes back."""
+        after = self.text[hit.end : hit.end + 7].lower()
+        if hit.term.text == "well" and after.lstrip(" -").startswith(("as ", "being", "over ", "known")):
+            return True
+        if hit.term.text == "best" and after.startswith(" for:"):
+            return True
+        return hit.term.strength == 3 and bool(_TAKEN_BACK.search(self.text[max(hit.start - 12, 0) : hit.start]))
 
     def cue(self, token: int, kind: str) -> Hit | None:
         """The hit of a kind that covers a token."""

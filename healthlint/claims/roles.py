@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from healthlint.claims.frame import Part, Subject, Target
 from healthlint.claims.reading import Reading
 from healthlint.claims.tree import RELATIVES, SUBJECTS
-from healthlint.lexicon import Term
+from healthlint.lexicon import Hit, Term
 
 _PHRASE = frozenset(
     [
@@ -31,6 +31,7 @@ _PHRASE = frozenset(
     ]
 )
 _LEFT = frozenset({"compound", "dep", "nmod", "obj", "appos", "amod"})
+_SELVES = ("yourself", "yourselves", "themselves", "itself", "myself")
 _TRADEMARK = re.compile(r"[®™]")
 
 
@@ -42,8 +43,53 @@ class Antecedent:
     term: Term
 
 
-def actor(reading: Reading, i: int, *, passive: bool = False, depth: int = 0) -> int | None:
+def actor(reading: Reading, i: int, *, passive: bool = False) -> int | None:
     """The token that acts in a predicate; None where nothing does."""
+    acts = _actor(reading, i, passive=passive)
+    return None if acts is None else _said_of(reading, acts)
+
+
+def _said_of(reading: Reading, i: int) -> int:
+    """What a predicate noun is said of: in "our drops are a blend of herbs that ease pain" the drops act."""
+    tree, sets = reading.tree, reading.lexicon.sets
+    at = i
+    for _ in range(4):
+        label, head, case = tree.deps[at], tree.heads[at], tree.case(at)
+        owner = tree.kid(at, ("nsubj",)) if tree.kid(at, ("cop",)) is not None else None
+        if label == "obl" and case == "as" and tree.tags[head].startswith("V"):
+            owner = tree.kid(head, ("nsubj", "nsubj:pass"))
+        if owner is not None and owner < i:
+            return owner if _tells(reading, owner, at, i) else i
+        mixed = label == "nmod" and case == "of" and tree.words[head] in sets["mixtures"]
+        held = label in ("nmod", "obl") and case in ("with", "of") and tree.words[at] in sets["contents"]
+        if not (mixed or held or label in ("conj", "appos")) or head >= at:
+            return i
+        at = head
+    return i
+
+
+def _tells(reading: Reading, owner: int, predicate: int, i: int) -> bool:
+    """Whether the subject of a copula says better what acts than the predicate noun does."""
+    tree = reading.tree
+    first, last = tree.span(i, stop=_PHRASE)
+    ill = _condition(reading, i, first, last) is not None
+    if tree.words[owner] in ("it", "they", "this", "these"):
+        product = reading.lexicon.sets["product"] | reading.lexicon.sets["sold"] | reading.lexicon.sets["mixtures"]
+        return not ill and bool(product & {tree.words[i], tree.words[predicate]})
+    if tree.words[owner] in reading.lexicon.sets["pronouns"] or tree.tags[owner][0] in "WE":
+        return False
+    first, last = tree.span(owner, stop=_PHRASE)
+    named = _treatment(reading, owner, first, last)
+    return (
+        (named is not None and not named.doubtful)
+        or any(True for kind in ("own", "maker") for _ in reading.inside(kind, first, last))
+        or _TRADEMARK.search(reading.text[tree.starts[first] : tree.end(last - 1) + 2]) is not None
+        or (not ill and named is None and _condition(reading, owner, first, last) is not None)
+        or (not ill and tree.tags[owner] in ("NNP", "NNPS") and _treatment(reading, i, i, i + 1) is None)
+    )
+
+
+def _actor(reading: Reading, i: int, *, passive: bool = False, depth: int = 0) -> int | None:
     tree = reading.tree
     if depth > 12:
         return None
@@ -74,9 +120,9 @@ def actor(reading: Reading, i: int, *, passive: bool = False, depth: int = 0) ->
     if head == i:
         return None
     if label == "conj":
-        return actor(reading, head, depth=depth + 1)
+        return _actor(reading, head, depth=depth + 1)
     if label in ("xcomp", "ccomp", "advcl"):
-        subject = actor(reading, head, depth=depth + 1)
+        subject = _actor(reading, head, depth=depth + 1)
         if subject is None and tree.tags[head].startswith("V"):
             return _instrument_of(reading, head)
         return subject
@@ -96,7 +142,7 @@ def actor(reading: Reading, i: int, *, passive: bool = False, depth: int = 0) ->
                 return owner
             if tree.tags[head].startswith("V") and label in ("obl", "nmod", "obj") and _passive(reading, head):
                 return tree.kid(head, ("nsubj:pass", "nsubj"))
-            return actor(reading, head, depth=depth + 1)
+            return _actor(reading, head, depth=depth + 1)
     return None
 
 
@@ -142,13 +188,17 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
     if tree.words[i] in RELATIVES:
         i = _antecedent_before(reading, i)
     first, last = tree.span(i, stop=_PHRASE)
-    if first < i and tree.deps[first] == "case":
+    while first < i and tree.deps[first] in ("case", "fixed"):
         first += 1
     if first and tree.tags[first - 1] in ("PRP$", "DT"):  # a determiner that the tree hangs elsewhere
         first -= 1
     here = part(reading, first, last, base)
     head = tree.words[i]
     words = set(tree.words[first:last])
+    if head == "we" and reading.question:
+        return Subject("people", here)  # "How can we prevent colds?"
+    if head in ("those", "these", "anyone") and _persons(reading, i):
+        return Subject("people", here)
     if head in ("we", "us") or any(reading.inside("maker", first, last)):
         return Subject("own-product", here, term=head)
     found = _treatment(reading, i, first, last)
@@ -160,11 +210,19 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
         return Subject("own-product", here, status, found.text if found else "", group)
     if words & {"this", "these"} and head in sets["product"]:
         return Subject("own-product", here, status, found.text if found else "", group)
-    anaphor = head in sets["pronouns"] or (
-        bool(words & {"this", "these", "the", "such"}) and (found is None or found.doubtful) and own
-    )
+    pronoun = head in sets["pronouns"] and reading.text[tree.starts[i] : tree.end(i)] != "IT"
+    anaphor = pronoun or (bool(words & {"this", "these", "the", "such"}) and (found is None or found.doubtful) and own)
     if anaphor:
-        antecedent = _nearer(reading, first) or antecedent
+        near = _nearer(reading, first)
+        noun = _noun_before(reading, i) if head in ("it", "they") else None
+        if noun is not None and (near is None or tree.starts[noun] > near[0]):
+            meant = subject(reading, noun, base, antecedent)
+            if meant.kind in ("treatment", "own-product"):
+                return replace(meant, part=here, resolved=meant.resolved or (meant.part.text if meant.part else ""))
+            return Subject(meant.kind, here, term=meant.term, group=meant.group)
+        antecedent = near[1] if near else antecedent
+        if antecedent is not None and not _agrees(head, antecedent, pronoun=pronoun):
+            antecedent = None
     if anaphor and antecedent is not None and head not in ("he", "she"):
         term = antecedent.term
         return Subject("treatment", here, term.category, term.text, term.group, True, antecedent.text)
@@ -186,11 +244,43 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
     return Subject(kind, here, term=condition.text, group=condition.group)
 
 
-def _nearer(reading: Reading, first: int) -> Antecedent | None:
-    """The treatment named last before a pronoun in its own sentence."""
+def _persons(reading: Reading, i: int) -> bool:
+    """ "Those with gout", "those who smoke"."""
+    tree = reading.tree
+    after = tree.words[i + 1] if i + 1 < len(tree) else ""
+    return after in ("with", "who", "without", "whose", "suffering", "living", "affected", "diagnosed", "taking")
+
+
+def _noun_before(reading: Reading, i: int) -> int | None:
+    """The subject of an earlier clause of the sentence that agrees in number with a pronoun."""
+    tree = reading.tree
+    many = tree.words[i] == "they"
+    for j in range(i - 1, -1, -1):
+        if tree.deps[j] in ("nsubj", "nsubj:pass") and tree.tags[j].startswith("N") and tree.heads[j] != tree.heads[i]:
+            plural = tree.tags[j].endswith("S") or tree.kid(j, ("conj",)) is not None
+            if plural == many:
+                return j
+    return None
+
+
+def _agrees(head: str, antecedent: Antecedent, *, pronoun: bool) -> bool:
+    """Whether a pronoun or "the formula" can stand for a treatment: number for the one, a thing for the other."""
+    last = antecedent.text.lower().rsplit(None, 1)[-1]
+    many = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    if head in ("they", "these", "those"):
+        return many or " and " in antecedent.text
+    if head in ("it", "this", "that"):
+        return not many
+    return pronoun or antecedent.term.category != "lifestyle"
+
+
+def _nearer(reading: Reading, first: int) -> tuple[int, Antecedent] | None:
+    """The treatment named last before a pronoun in its own sentence, and where it begins."""
     before = reading.tree.starts[first]
     hits = [hit for hit in reading.kinds.get("treatment", ()) if hit.end <= before and not hit.term.doubtful]
-    return Antecedent(reading.text[hits[-1].start : hits[-1].end], hits[-1].term) if hits else None
+    if not hits:
+        return None
+    return hits[-1].start, Antecedent(reading.text[hits[-1].start : hits[-1].end], hits[-1].term)
 
 
 def _treatment(reading: Reading, i: int, first: int, last: int) -> Term | None:
@@ -229,6 +319,8 @@ def _condition(reading: Reading, i: int, first: int, last: int) -> Term | None:
     hits = [hit for hit in reading.inside("condition", first, last) if not hit.term.doubtful or hit.end in ends]
     if not hits:
         return None
+    if _company(reading, i, hits):
+        return None
     head = [hit for hit in hits if i in reading.tokens(hit)]
     pointing = reading.tree.words[i] in reading.lexicon.sets["pointing"]
     if head and not pointing:
@@ -241,6 +333,15 @@ def _condition(reading: Reading, i: int, first: int, last: int) -> Term | None:
     if head:
         return head[0].term
     return others[0].term if others else None
+
+
+def _company(reading: Reading, i: int, hits: list[Hit]) -> bool:
+    """ "Acme Health": capitals make a name of it."""
+    tree = reading.tree
+    if tree.words[i] not in ("health", "wellness") or not i or i not in reading.tokens(hits[-1]):
+        return False
+    before, own = reading.text[tree.starts[i - 1]], reading.text[tree.starts[i]]
+    return before.isupper() and own.isupper() and hits[-1].start == tree.starts[i]
 
 
 def targets(reading: Reading, i: int | None, base: int) -> tuple[Target, ...]:
@@ -276,7 +377,7 @@ def _target(reading: Reading, i: int, base: int) -> Target:
             last = max(min(last, tree.span(kid, stop=_PHRASE)[0]), i + 1)
     if first < last - 1 and tree.deps[first] == "case":
         first += 1
-    if first < last - 1 and tree.deps[last - 1] in ("punct", "advmod"):
+    if first < last - 1 and (tree.deps[last - 1] in ("punct", "advmod") or tree.words[last - 1] in _SELVES):
         last -= 1
     here = part(reading, first, max(last, first + 1), base)
     term = _condition(reading, i, first, last)

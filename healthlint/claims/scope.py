@@ -63,10 +63,14 @@ def context(reading: Reading, start: int) -> Context:
             _level(reading, i, found, start)
         label, head = tree.deps[i], tree.heads[i]
         if head == i:
+            if i != start and _to(tree, i) and tree.kid(i, SUBJECTS) is None:
+                found.purpose = True  # "To help relieve pain:"
             break
         if label == "conj":
             if tree.kid(i, SUBJECTS) is not None:
                 take = False
+                if tree.deps[head] == "advcl" and _conditional(tree, head):
+                    found.condition = True
                 if tree.deps[head] not in ("ccomp", "conj"):
                     break
             elif tree.tags[i].startswith("V") and tree.finite(i) and not _bare(tree, i, head):
@@ -117,6 +121,10 @@ def context(reading: Reading, start: int) -> Context:
     return found
 
 
+def _conditional(tree: Tree, i: int) -> bool:
+    return any(tree.words[kid] in ("if", "unless") for kid in tree.kids[i] if tree.deps[kid] == "mark")
+
+
 def _bare(tree: Tree, i: int, head: int) -> bool:
     """Whether a verb tagged as present tense is really a second bare verb after one modal ("may reduce and improve")."""
     modal = any(tree.tags[kid] in ("MD", "TO") for kid in tree.kids[head] if tree.deps[kid] in ("aux", "mark"))
@@ -125,6 +133,8 @@ def _bare(tree: Tree, i: int, head: int) -> bool:
 
 
 def _to(tree: Tree, i: int) -> bool:
+    if tree.tags[i] == "VBG":
+        return False  # "contribute to maintaining"
     return any(
         tree.tags[kid] == "TO" or tree.words[kid] == "to" for kid in tree.kids[i] if tree.deps[kid] == "mark" or kid == i - 1
     )
@@ -205,7 +215,7 @@ def _govern(reading: Reading, head: int, found: Context, *, clause: bool) -> Non
             _hedge(found, hit)
         elif term.kind == "negation" and term.category in ("verb", "noun", "adjective"):
             found.add(found.negations, hit)
-    if _reports(reading, head):
+    if _reports(reading, head) and (clause or not _also_acts(reading, head)):
         found.reports.append(head)
     if word in reading.lexicon.sets["open"] and not _reports(reading, head):
         found.open = found.open or not clause or reading.tree.tags[head] in ("VB", "VBG")
@@ -217,8 +227,16 @@ def _reports(reading: Reading, i: int) -> bool:
     return reading.cue(i, "report") is not None
 
 
+def _also_acts(reading: Reading, i: int) -> bool:
+    """Reporting verbs that mean something else without a clause: "supports healing", "to find out"."""
+    tree = reading.tree
+    return any(hit.term.kind == "effect-verb" for hit in reading.hits if hit.start == tree.starts[i])
+
+
 def _noun(reading: Reading, head: int, found: Context) -> None:
     """Hedging and negating nouns on the way up: "the potential to", "a lack of"."""
+    if reading.tree.words[head] in reading.lexicon.sets["aims"] and reading.tree.tags[head].startswith("N"):
+        found.purpose = True  # "with the goal of relieving"
     for hit in reading.cues.get(head, ()):
         if hit.term.kind == "hedge" and hit.term.category == "noun":
             _hedge(found, hit)
@@ -243,7 +261,7 @@ def _adverbial(reading: Reading, i: int, head: int, found: Context) -> bool:
     if _to(tree, i):
         _govern(reading, head, found, clause=False)
         if not any(tree.words[kid] in ("enough", "too") for kid in tree.kids[head]):
-            said = _reports(reading, head) or tree.tags[head] == "JJ"
+            said = _reports(reading, head) or (tree.tags[head] == "JJ" and tree.words[head] != "available")
             found.purpose = found.purpose or (not said and tree.words[head] not in reading.lexicon.sets["acting"])
     elif "for" in marks:
         _govern(reading, head, found, clause=False)

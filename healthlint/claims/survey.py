@@ -208,7 +208,14 @@ def _unlabelled(found: Found) -> str:
 def _after(found: Found) -> Sequence[Hit]:
     """Hits behind a label; a treatment in the label stays, for a pronoun may mean it."""
     cut = _label(found.text)
-    return [hit for hit in found.hits if hit.start >= cut or hit.term.kind == "treatment"] if cut else found.hits
+    if not cut:
+        return found.hits
+    label = len(found.text[:cut].rstrip(" :"))
+    return [
+        hit
+        for hit in found.hits
+        if hit.start >= cut or (hit.term.kind == "treatment" and hit.end == label and hit.start <= label // 2)
+    ]
 
 
 def plain(text: str, kind: str = "") -> str:
