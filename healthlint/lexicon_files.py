@@ -292,4 +292,3 @@ READERS: Mapping[str, Reader] = {
     "correlations": _cues("correlation"),
     "reporting": _reporting,
 }
-

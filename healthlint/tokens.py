@@ -16,10 +16,11 @@ _WORDS_TOO = "no. fig. ed. gen. min. max. co. mar. jun. sun. sat. cap. caps. tab
 _UNITS = "mcg|mmol|mmHg|mg|kg|km|cm|mm|ml|mL|dl|dL|kcal|kJ|IU|lbs?|oz|g|m|L|l|hrs?|h|mins?|s|am|pm|%|°C|°F"
 
 _TOKEN = re.compile(
-    r"(?P<url>https?://[^\s<>]*[\w/]|www\.[^\s<>]*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w)"
+    r"(?P<url>https?://[^\s<>]*[\w/]|www\.[^\s<>]*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w"
+    r"|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|info|uk|eu)(?:/[^\s<>]*[\w/])?(?![\w-]))"
     r"|(?P<letters>(?:[^\W\d_]\.){2,})"
-    r"|(?P<number>\d+(?:[.,:/]\d+)*(?=(?:" + _UNITS + r")(?![^\W_]))|\d+(?:[.,:/]\d+)+)"
-    r"|(?P<word>[^\W_]+(?:(?:['’‐‑]|(?<!\d)-|-(?!\d))[^\W_]+|_+[^\W_]+)*)(?P<stop>\.(?=\S|\s))?"
+    r"|(?P<number>\d+(?:[.,:/]\d+)*(?=(?:" + _UNITS + r")(?![^\W_]))|\d+(?:[.,:/]\d+)+|(?<![\w.])\.\d+)"
+    r"|(?P<word>[^\W_]+(?:(?:['’‐‑]|(?<!\d)-|-(?!\d)|(?<=\d)\.(?=\d))[^\W_]+|_+[^\W_]+)*)(?P<stop>\.(?=\S|\s))?"
     r"|(?P<marks>(?P<same>[.!?*=~_-])(?P=same)+|…|<3|[:;][-']?[()DPp](?!\w))"
     r"|\S"
 )

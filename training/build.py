@@ -15,11 +15,13 @@ import random
 import time
 import zlib
 from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from training import lemmas, skeleton, templates, trees
 from training.trees import Tree
+from training.wide import Wide
 
 SEED = 20261122
 SHAPE: dict[str, Any] = {
@@ -30,21 +32,35 @@ SHAPE: dict[str, Any] = {
     "min_action_freq": 30,
     "rows": [["NORM", 12000], ["PREFIX", 4000], ["SUFFIX", 4000], ["SHAPE", 1000]],
 }
-STEPS = 8000
 WORDS = 1400  # in a step
-RATE = 0.0015
-WARM = 300
 DROPOUT = 0.15
 TEMPLATES = 24000
-# sentences drawn for one round through the data
-ROUND = {"ewt": 12535, "genia": 2855, "craft": 5000, "templates": 6000}
+WIDE = 16000
+
+
+@dataclass(frozen=True)
+class Course:
+    """A stretch of training: steps, the highest rate of change, steps to reach it, sentences drawn for one round."""
+
+    steps: int
+    rate: float
+    warm: int
+    round: dict[str, int]
+
+
+# The first course is for the language as it is; the second, short one for words that are verbs and nouns.
+COURSES = (
+    Course(8000, 0.0015, 300, {"ewt": 12535, "genia": 2855, "craft": 5000, "templates": 6000}),
+    Course(3000, 0.0008, 50, {"ewt": 6000, "genia": 1400, "craft": 1800, "templates": 2500, "wide": 7000}),
+)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--trees", type=Path, required=True, help="folder with the treebanks")
     parser.add_argument("--out", type=Path, required=True, help="folder to write the pipeline to")
-    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--first", type=Path, help="folder with what the first course gave; only the second is run")
+    parser.add_argument("--steps", type=int, help="so many steps a course, to try things out")
     parser.add_argument("--lemmas-only", action="store_true", help="write the lemma table and leave the rest")
     args = parser.parse_args()
     for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "BLIS_NUM_THREADS"):
@@ -60,33 +76,52 @@ def main() -> None:
     (args.out / "lemmas.bin").write_bytes(zlib.compress(known.encode("utf-8"), 9))
     if args.lemmas_only:
         return
-    facts, packed = train(sources, trees.load(args.trees, "ewt-dev"), args.steps)
+    dev = trees.load(args.trees, "ewt-dev")
+    courses = [replace(course, steps=args.steps or course.steps) for course in COURSES]
+    if args.first:
+        facts = json.loads((args.first / "pipeline.json").read_text(encoding="utf-8"))
+        packed = zlib.decompress((args.first / "weights.bin").read_bytes())
+    else:
+        facts, packed = train(sources, dev, courses[0], None)
+        write(args.out / "first", facts, packed)
+    sources["wide"] = templates.sentences(WIDE, SEED, Wide)
+    facts, packed = train(sources, dev, courses[1], (facts, packed))
+    write(args.out, facts, packed)
+
+
+def write(folder: Path, facts: dict[str, Any], packed: bytes) -> None:
+    """Write what ``healthlint.language`` reads."""
+    folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    (args.out / "pipeline.json").write_text(text + "\n", encoding="utf-8")
-    (args.out / "weights.bin").write_bytes(zlib.compress(packed, 9))
+    (folder / "pipeline.json").write_text(text + "\n", encoding="utf-8")
+    (folder / "weights.bin").write_bytes(zlib.compress(packed, 9))
 
 
-def train(sources: dict[str, list[Tree]], dev: list[Tree], steps: int) -> tuple[dict[str, Any], bytes]:
-    """Train for so many steps; the rate falls in a straight line to nothing, and the mean of the weights is kept."""
+def train(
+    sources: dict[str, list[Tree]], dev: list[Tree], course: Course, start: tuple[dict[str, Any], bytes] | None
+) -> tuple[dict[str, Any], bytes]:
+    """Train for one course; the rate falls in a straight line to nothing, and the mean of the weights is kept.
+
+    ``start`` is what an earlier course wrote, in half precision, so that both courses may be run apart with the same result.
+    """
     from spacy.training import Example
     from thinc.api import Adam, fix_random_seed
 
     fix_random_seed(SEED)
     chance = random.Random(SEED)
-    nlp = skeleton.skeleton(SHAPE)
     common = Counter(word.lower() for name in ("ewt", "genia", "craft") for tree in sources[name] for word in tree.words)
-    tags = sorted({tag for group in sources.values() for tree in group for tag in tree.tags})
-    first = [_example(nlp, tree) for name in sources for tree in sources[name][:: 1 if name != "craft" else 3]]
-    with_tags: Any = nlp.get_pipe("tagger")
-    for tag in tags:
-        with_tags.add_label(tag)
-    nlp.initialize(lambda: first)
-    optimizer = Adam(RATE, use_averages=True, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0)
+    nlp = _begin(sources) if start is None else skeleton.restore(*start)
+    steps = course.steps
+    optimizer = Adam(course.rate, use_averages=True, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0)
     checks: list[Example] = [_example(nlp, tree) for tree in dev]
     step, begun, losses = 0, time.time(), dict[str, float]()
     seen = 0
     while step < steps:
-        drawn = [tree for name, group in sources.items() for tree in chance.sample(group, min(ROUND[name], len(group)))]
+        drawn = [
+            tree
+            for name, count in course.round.items()
+            for tree in chance.sample(sources[name], min(count, len(sources[name])))
+        ]
         chance.shuffle(drawn)
         batch: list[Example] = []
         size = 0
@@ -95,7 +130,7 @@ def train(sources: dict[str, list[Tree]], dev: list[Tree], steps: int) -> tuple[
             size += len(tree.words)
             if size < WORDS:
                 continue
-            optimizer.learn_rate = RATE * min(1.0, (step + 1) / WARM) * max(0.0, 1 - step / steps)
+            optimizer.learn_rate = course.rate * min(1.0, (step + 1) / course.warm) * max(0.0, 1 - step / steps)
             nlp.update(batch, sgd=optimizer, drop=DROPOUT, losses=losses)
             step, seen, size, batch = step + 1, seen + size, 0, []
             if step % 1000 == 0 or step == steps:
@@ -108,6 +143,18 @@ def train(sources: dict[str, list[Tree]], dev: list[Tree], steps: int) -> tuple[
                 break
     with nlp.use_params(optimizer.averages):
         return skeleton.describe(nlp, SHAPE)
+
+
+def _begin(sources: dict[str, list[Tree]]) -> Any:
+    """A pipeline that knows the labels and nothing else."""
+    nlp = skeleton.skeleton(SHAPE)
+    tags = sorted({tag for group in sources.values() for tree in group for tag in tree.tags})
+    first = [_example(nlp, tree) for name in sources for tree in sources[name][:: 1 if name != "craft" else 3]]
+    tagger: Any = nlp.get_pipe("tagger")
+    for tag in tags:
+        tagger.add_label(tag)
+    nlp.initialize(lambda: first)
+    return nlp
 
 
 def _example(nlp: Any, tree: Tree) -> Any:

@@ -291,13 +291,17 @@ class Grammar(Dice):
         out.plural = True
         return out
 
-    def sentence(self) -> Phrase:
-        """One finished sentence: capital letter, final stop where it is not a heading or an item."""
-        kinds: list[tuple[Callable[[], Phrase], int]] = [
+    def kinds(self) -> list[tuple[Callable[[], Phrase], int]]:
+        """The kinds of sentence with their weights."""
+        return [
             (self.plain, 28), (self.opened, 4), (self.relative, 8), (self.infinitive, 9), (self.gerund, 5),
             (self.imperative, 6), (self.item, 5), (self.how, 4), (self.question, 4), (self.passive, 6),
             (self.subordinate, 8), (self.moving, 11), (self.noun_sentence, 38),
         ]  # fmt: skip
+
+    def sentence(self) -> Phrase:
+        """One finished sentence: capital letter, final stop where it is not a heading or an item."""
+        kinds = self.kinds()
         make = self.random.choices([kind for kind, _ in kinds], [weight for _, weight in kinds])[0]
         phrase = make()
         if make == self.question:
@@ -312,12 +316,12 @@ class Grammar(Dice):
         return phrase
 
 
-def sentences(count: int, seed: int) -> list[Tree]:
+def sentences(count: int, seed: int, grammar: type[Grammar] = Grammar) -> list[Tree]:
     """So many different template sentences."""
-    grammar = Grammar(seed)
+    draw = grammar(seed)
     seen: dict[str, Tree] = {}
     while len(seen) < count:
-        phrase = grammar.sentence()
+        phrase = draw.sentence()
         tree = Tree(phrase.words, phrase.tags, list(phrase.words), phrase.heads, phrase.deps, _spaces(phrase.words))
         seen.setdefault(text(tree), tree)
     return list(seen.values())

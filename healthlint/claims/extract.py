@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from healthlint.claims import roles
+from healthlint.claims import objects, roles
 from healthlint.claims.attribution import attribution
 from healthlint.claims.candidates import Candidate, candidates
 from healthlint.claims.frame import ClaimFrame, Cue, Effect, Part, Subject, Target
@@ -47,12 +47,12 @@ def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFra
     tree, term, i = reading.tree, candidate.hit.term, candidate.token
     carrier = candidate.carrier if candidate.carrier is not None else i
     acts = candidate.agent if candidate.agent is not None else roles.actor(reading, carrier, passive=candidate.passive)
-    targets = roles.targets(reading, candidate.target, setting.base)
+    targets = objects.targets(reading, candidate.target, setting.base)
     subject = roles.subject(reading, acts, setting.base, setting.antecedent)
     if not targets and candidate.form == "adjective" and (against := _against(term.text)):
         targets = (Target(roles.part(reading, i, i + 1, setting.base), against, term.text),)
     if subject.kind in ("people", "none", "other") or (subject.kind == "own-product" and not subject.status):
-        used = roles.instrument(reading, carrier, candidate.target)
+        used = objects.instrument(reading, carrier, candidate.target)
         if used is not None and used != candidate.target:
             means = roles.subject(reading, used, setting.base, None)
             if subject.kind == "own-product" and means.kind == "treatment":

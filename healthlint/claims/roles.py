@@ -1,37 +1,17 @@
-"""Who acts and on what: the subject and the targets of an effect, and what kind of thing each is."""
+"""Who acts: the subject of an effect, what a pronoun stands for, and what kind of thing it is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from healthlint.claims.frame import Part, Subject, Target
+from healthlint.claims.frame import Part, Subject
 from healthlint.claims.reading import Reading
+from healthlint.claims.things import PHRASE, named_condition, named_treatment
 from healthlint.claims.tree import RELATIVES, SUBJECTS
-from healthlint.lexicon import Hit, Term
+from healthlint.lexicon import Term
 
-_PHRASE = frozenset(
-    [
-        "conj",
-        "cc",
-        "punct",
-        "acl:relcl",
-        "acl",
-        "advcl",
-        "appos",
-        "parataxis",
-        "cop",
-        "mark",
-        "nsubj",
-        "aux",
-        "csubj",
-        "ccomp",
-        "xcomp",
-    ]
-)
 _LEFT = frozenset({"compound", "dep", "nmod", "obj", "appos", "amod"})
-_SELVES = ("yourself", "yourselves", "themselves", "itself", "myself")
 _TRADEMARK = re.compile(r"[®™]")
 
 
@@ -71,21 +51,21 @@ def _said_of(reading: Reading, i: int) -> int:
 def _tells(reading: Reading, owner: int, predicate: int, i: int) -> bool:
     """Whether the subject of a copula says better what acts than the predicate noun does."""
     tree = reading.tree
-    first, last = tree.span(i, stop=_PHRASE)
-    ill = _condition(reading, i, first, last) is not None
+    first, last = tree.span(i, stop=PHRASE)
+    ill = named_condition(reading, i, first, last) is not None
     if tree.words[owner] in ("it", "they", "this", "these"):
         product = reading.lexicon.sets["product"] | reading.lexicon.sets["sold"] | reading.lexicon.sets["mixtures"]
         return not ill and bool(product & {tree.words[i], tree.words[predicate]})
     if tree.words[owner] in reading.lexicon.sets["pronouns"] or tree.tags[owner][0] in "WE":
         return False
-    first, last = tree.span(owner, stop=_PHRASE)
-    named = _treatment(reading, owner, first, last)
+    first, last = tree.span(owner, stop=PHRASE)
+    named = named_treatment(reading, owner, first, last)
     return (
         (named is not None and not named.doubtful)
         or any(True for kind in ("own", "maker") for _ in reading.inside(kind, first, last))
         or _TRADEMARK.search(reading.text[tree.starts[first] : tree.end(last - 1) + 2]) is not None
-        or (not ill and named is None and _condition(reading, owner, first, last) is not None)
-        or (not ill and tree.tags[owner] in ("NNP", "NNPS") and _treatment(reading, i, i, i + 1) is None)
+        or (not ill and named is None and named_condition(reading, owner, first, last) is not None)
+        or (not ill and tree.tags[owner] in ("NNP", "NNPS") and named_treatment(reading, i, i, i + 1) is None)
     )
 
 
@@ -187,7 +167,7 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
     tree, sets = reading.tree, reading.lexicon.sets
     if tree.words[i] in RELATIVES:
         i = _antecedent_before(reading, i)
-    first, last = tree.span(i, stop=_PHRASE)
+    first, last = tree.span(i, stop=PHRASE)
     while first < i and tree.deps[first] in ("case", "fixed"):
         first += 1
     if first and tree.tags[first - 1] in ("PRP$", "DT"):  # a determiner that the tree hangs elsewhere
@@ -201,7 +181,7 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
         return Subject("people", here)
     if head in ("we", "us") or any(reading.inside("maker", first, last)):
         return Subject("own-product", here, term=head)
-    found = _treatment(reading, i, first, last)
+    found = named_treatment(reading, i, first, last)
     own = any(reading.inside("own", first, last))
     status, group = (found.category, found.group) if found and not found.doubtful else ("", "")
     if (words & {"our", "ours", "my"} and (own or found)) or _TRADEMARK.search(
@@ -233,7 +213,7 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
     for kind in ("study",):
         if any(hit for hit in reading.inside(kind, first, last) if i in reading.tokens(hit)):
             return Subject(kind, here, term=head)
-    condition = _condition(reading, i, first, last)
+    condition = named_condition(reading, i, first, last)
     if condition is None:
         if head in sets["persons"]:
             return Subject("people", here)
@@ -281,140 +261,3 @@ def _nearer(reading: Reading, first: int) -> tuple[int, Antecedent] | None:
     if not hits:
         return None
     return hits[-1].start, Antecedent(reading.text[hits[-1].start : hits[-1].end], hits[-1].term)
-
-
-def _treatment(reading: Reading, i: int, first: int, last: int) -> Term | None:
-    """The listed treatment a phrase names: at its head first, certain ones first."""
-    tree = reading.tree
-    found = _treating(reading, i, first, last)
-    if found is None or found.doubtful:
-        for kid in tree.kids[i]:  # "ginger and turmeric relieve": what is joined to the head counts too
-            if tree.deps[kid] == "conj" and (other := _treating(reading, kid, *tree.span(kid, stop=_PHRASE))) is not None:
-                return other if found is None or not other.doubtful else found
-    return found
-
-
-def _treating(reading: Reading, i: int, first: int, last: int) -> Term | None:
-    tree, sets = reading.tree, reading.lexicon.sets
-    head = tree.words[i]
-    if head in sets["not_treated"] or (i and tree.words[i - 1] in ("low", "excess", "excessive", "high")):
-        return None
-    hits = list(reading.inside("treatment", first, last))
-    at_head = [hit for hit in hits if i in reading.tokens(hit)]
-    if not at_head:
-        carried = head in sets["carriers"] or head in sets["taking"]
-        hits = [hit for hit in hits if not hit.term.doubtful or head in sets["taking"]] if carried else []
-        return max(hits, key=lambda hit: hit.end - hit.start).term if hits else None
-    longest = max(hit.end - hit.start for hit in at_head)
-    for hit in reading.inside("condition", first, last):  # the head is a condition: "aspirin allergy"
-        if i in reading.tokens(hit) and not hit.term.doubtful and hit.end - hit.start > longest:
-            return None
-    sure = [hit for hit in (*at_head, *hits) if not hit.term.doubtful] if head in sets["carriers"] else []
-    return (sure or sorted(at_head, key=lambda hit: (hit.term.doubtful, hit.start - hit.end)))[0].term
-
-
-def _condition(reading: Reading, i: int, first: int, last: int) -> Term | None:
-    """The listed condition a phrase names: at its head, unless the head only points on ("risk of stroke")."""
-    ends = {reading.tree.end(token) for token in range(first, last)}  # not "life" in "life-threatening"
-    hits = [hit for hit in reading.inside("condition", first, last) if not hit.term.doubtful or hit.end in ends]
-    if not hits:
-        return None
-    if _company(reading, i, hits):
-        return None
-    head = [hit for hit in hits if i in reading.tokens(hit)]
-    pointing = reading.tree.words[i] in reading.lexicon.sets["pointing"]
-    if head and not pointing:
-        return max(head, key=lambda hit: hit.end - hit.start).term
-    others = [
-        hit for hit in hits if hit not in head and (not hit.term.doubtful or pointing) and hit.term.category != "people"
-    ]
-    if pointing and others:
-        return others[0].term
-    if head:
-        return head[0].term
-    return others[0].term if others else None
-
-
-def _company(reading: Reading, i: int, hits: list[Hit]) -> bool:
-    """ "Acme Health": capitals make a name of it."""
-    tree = reading.tree
-    if tree.words[i] not in ("health", "wellness") or not i or i not in reading.tokens(hits[-1]):
-        return False
-    before, own = reading.text[tree.starts[i - 1]], reading.text[tree.starts[i]]
-    return before.isupper() and own.isupper() and hits[-1].start == tree.starts[i]
-
-
-def targets(reading: Reading, i: int | None, base: int) -> tuple[Target, ...]:
-    """The target phrase at a token and what is listed with it."""
-    if i is None:
-        return ()
-    return tuple(_target(reading, one, base) for one in _listed(reading, i))
-
-
-def _listed(reading: Reading, i: int) -> Iterator[int]:
-    tree = reading.tree
-    yield i
-    for kid in tree.kids[i]:
-        if (
-            tree.deps[kid] == "conj"
-            and tree.tags[kid][0] in "NJV"
-            and tree.kid(kid, SUBJECTS) is None
-            and not tree.finite(kid)
-        ):
-            yield kid
-        elif tree.deps[kid] == "nmod" and tree.words[i] in reading.lexicon.sets["pointing"]:
-            yield from (one for one in tree.kids[kid] if tree.deps[one] == "conj" and tree.tags[one].startswith("N"))
-
-
-def _target(reading: Reading, i: int, base: int) -> Target:
-    tree = reading.tree
-    first, last = tree.span(i, stop=_PHRASE)
-    means = _means(reading, i)
-    if means is not None:
-        last = max(min(last, tree.span(means, stop=_PHRASE)[0]), i + 1)
-    for kid in tree.kids[i]:
-        if kid > i and tree.deps[kid] in ("amod", "advmod"):  # "knee pain better than steroids"
-            last = max(min(last, tree.span(kid, stop=_PHRASE)[0]), i + 1)
-    if first < last - 1 and tree.deps[first] == "case":
-        first += 1
-    if first < last - 1 and (tree.deps[last - 1] in ("punct", "advmod") or tree.words[last - 1] in _SELVES):
-        last -= 1
-    here = part(reading, first, max(last, first + 1), base)
-    term = _condition(reading, i, first, last)
-    if term is None:
-        pronoun = tree.words[i] in ("you", "them", "us", "me", "him", "her", "everyone", "anyone")
-        return Target(here, "people" if pronoun else "other")
-    kind = "disease" if term.category == "marker" and term.text == "risk factor" else term.category
-    return Target(here, kind, term.text, term.group)
-
-
-def _means(reading: Reading, i: int) -> int | None:
-    """ "with our serum" where the tree hangs it on what is treated: "reverse your diabetes with our serum"."""
-    tree = reading.tree
-    for kid in tree.kids[i]:
-        if tree.deps[kid] == "nmod" and tree.case(kid) in ("with", "by", "through", "via", "using"):
-            first, last = tree.span(kid, stop=_PHRASE)
-            if _treatment(reading, kid, first, last) is not None or any(reading.inside("own", first, last)):
-                return kid
-    return None
-
-
-def instrument(reading: Reading, i: int, target: int | None) -> int | None:
-    """ "with our serum", "by taking zinc", "using exosomes": what a person acts with."""
-    tree = reading.tree
-    if target is not None and (means := _means(reading, target)) is not None:
-        return means
-    for kid in tree.kids[i]:
-        if tree.deps[kid] in ("obl", "obl:agent", "nmod") and tree.case(kid) in ("with", "by", "through", "via", "using"):
-            return kid
-        if tree.deps[kid] == "advcl" and tree.words[kid] in (
-            "using",
-            "taking",
-            "eating",
-            "drinking",
-            "adding",
-            "trying",
-            "wearing",
-        ):
-            return tree.kid(kid, ("obj",))
-    return None
