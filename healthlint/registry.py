@@ -23,15 +23,16 @@ class DuplicateRule(Exception):
     """Two rules with one code or one name."""
 
 
-def load(styles: Sequence[Path] = ()) -> dict[str, Rule]:
+def load(styles: Sequence[Path] = (), broken: list[pack.PackError] | None = None) -> dict[str, Rule]:
     """Code to rule, ordered by code. ``styles``: folders (or single files) of further rules, Vale styles among them.
 
-    Raises pack.PackError for a file that is not a rule and DuplicateRule for a code or name given twice.
+    Raises pack.PackError for a file that is not a rule and DuplicateRule for a code or name given twice. With ``broken``,
+    files of the styles that are no rules are put there and the others loaded.
     """
     found: dict[str, Rule] = {}
     names: dict[str, Rule] = {}
     ours = (*_code_rules(), *_data_rules(DATA, trusted=True))
-    for rule in (*ours, *(rule for style in styles for rule in _data_rules(style))):
+    for rule in (*ours, *(rule for style in styles for rule in _data_rules(style, broken=broken))):
         for taken, key in ((found, rule.code), (names, rule.name)):
             if key in taken:
                 raise DuplicateRule(f"{rule.origin}: {key} is already taken by {taken[key].origin}; choose another")
@@ -50,9 +51,16 @@ def rule_files(folder: Path) -> list[Path]:
     )
 
 
-def _data_rules(folder: Path, *, trusted: bool = False) -> Iterator[Rule]:
+def _data_rules(folder: Path, *, trusted: bool = False, broken: list[pack.PackError] | None = None) -> Iterator[Rule]:
     for path in rule_files(folder):
-        yield pack.load_rule(path, trusted=trusted)
+        try:
+            rule = pack.load_rule(path, trusted=trusted)
+        except pack.PackError as error:
+            if broken is None:
+                raise
+            broken.append(error)
+        else:
+            yield rule
 
 
 def _code_rules() -> Iterator[Rule]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any
 
-from healthlint import config, profiles, readers, registry
+from healthlint import config, pack, profiles, readers, registry
 from healthlint.config import ConfigError, Layer, Projects, Settings, Word
 from healthlint.discover import Found
 from healthlint.document import Document, Source, Span
@@ -33,11 +33,15 @@ class Task:
 
 @dataclass(frozen=True, eq=False)
 class _Rules:
-    """The rules of a project: those that come with healthlint and those of its styles."""
+    """The rules of a project: those that come with healthlint and those of its styles.
+
+    ``broken``: files of the styles that are no rules. Articles are checked without them, and the run says so.
+    """
 
     rules: Mapping[str, Rule]
     codes: Mapping[str, str]
     styles: tuple[str, ...]
+    broken: tuple[Failure, ...]
 
 
 class Checker:
@@ -70,8 +74,10 @@ class Checker:
         key = tuple(word.value for word in styles)
         book = self._rules.get(key)
         if book is None:
-            rules = registry.load([Path(word.value) for word in styles])
-            book = self._rules[key] = _Rules(rules, registry.codes_and_names(rules.values()), key)
+            errors: list[pack.PackError] = []
+            rules = registry.load([Path(word.value) for word in styles], errors)
+            broken = tuple(Failure(str(error), of_run=True) for error in errors)
+            book = self._rules[key] = _Rules(rules, registry.codes_and_names(rules.values()), key, broken)
         return book
 
     def active(self, settings: Settings, profile: str) -> tuple[ActiveRule, ...]:
@@ -164,8 +170,9 @@ class Checker:
 
     def judge(self, page: Page, document: Document, rules: Sequence[ActiveRule], settings: Settings) -> Report:
         """What rules find on a page."""
-        codes = self._book(settings).codes
-        return lint(document, rules, today=self.today, profile=page.profile, codes=codes, page=page)
+        book = self._book(settings)
+        report = lint(document, rules, today=self.today, profile=page.profile, codes=book.codes, page=page)
+        return replace(report, failures=(*book.broken, *report.failures)) if book.broken else report
 
     def _fingerprint(self, settings: Settings) -> str:
         """Everything beside a file's own bytes that its findings depend on."""

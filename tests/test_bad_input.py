@@ -124,12 +124,15 @@ def test_a_folder_without_articles_is_no_error_but_is_said(here: Path) -> None:
     assert result.stderr == "warning: empty: there is no Markdown, HTML or plain text file to check in this folder\n"
 
 
-def test_a_broken_rule_file_ends_the_run(here: Path) -> None:
+def test_a_broken_rule_file_is_named_once_and_the_articles_are_still_checked(here: Path) -> None:
     style(here / "House", "tablet", level="lethal")
     (here / "healthlint.toml").write_text('styles = ["House"]\n')
-    result = check("good.md")
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert re.match(r"error: .*tablet\.yml:3: level 'lethal' is not one of ", result.stderr)
+    (here / "bad.md").write_text("Take the the pill.\n")
+    for _ in range(2):  # the second time from what was kept, if anything was
+        result = check("good.md", "bad.md")
+        assert result.exit_code == 2
+        assert "bad.md:1:6" in result.stdout
+        assert re.fullmatch(r"error: .*tablet\.yml:3: level 'lethal' is not one of [^\n]*\n", result.stderr)
 
 
 def _crashing(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
@@ -144,7 +147,7 @@ def _crashing(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
 
     real = registry.load
     broken = Rule("HL199", "spilt-milk", "x.", "", Severity.WARNING, crash, (Authority("x"),), origin="house.py")
-    monkeypatch.setattr(registry, "load", lambda styles=(): {**real(styles), "HL199": broken})
+    monkeypatch.setattr(registry, "load", lambda styles=(), unfit=None: {**real(styles, unfit), "HL199": broken})
 
 
 def test_a_rule_that_raises_is_named_and_the_others_run(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
