@@ -35,7 +35,7 @@ SHAPE: dict[str, Any] = {
 WORDS = 1400  # in a step
 DROPOUT = 0.15
 TEMPLATES = 24000
-WIDE = 24000
+WIDE = 16000
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Course:
 # The first course is for the language as it is; the second, short one for words that are verbs and nouns.
 COURSES = (
     Course(8000, 0.0015, 300, {"ewt": 12535, "genia": 2855, "craft": 5000, "templates": 6000}),
-    Course(2500, 0.0008, 50, {"ewt": 6000, "genia": 1400, "craft": 1800, "templates": 2500, "wide": 9000}),
+    Course(2000, 0.0007, 50, {"ewt": 6000, "genia": 1400, "craft": 1800, "templates": 2500, "wide": 7000}),
 )
 
 
