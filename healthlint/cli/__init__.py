@@ -5,6 +5,7 @@ One module a command, imported when it is called for, so that a short check does
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ class _Commands(click.Group):
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         extra["standalone_mode"] = False
+        gc.set_threshold(100_000, 20, 20)  # loading the rules makes many objects and no garbage
         try:
             status = super().main(args, *rest, **extra)
         except Exception as error:  # noqa: BLE001 - the last resort: one line for the user, never a traceback
