@@ -116,7 +116,7 @@ def asking(monkeypatch: pytest.MonkeyPatch) -> None:
     rules = {"HL101": registry.load()["HL101"]}
     for code in ("HL598", "HL599"):
         rules[code] = Rule(code, f"asks-{code.lower()}", "“{text}”.", "w", Severity.INFO, check, (Authority("us"),))
-    monkeypatch.setattr(registry, "load", lambda styles=(): rules)
+    monkeypatch.setattr(registry, "load", lambda styles=(), broken=None: rules)
 
 
 @pytest.mark.usefixtures("asking")
