@@ -59,7 +59,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--trees", type=Path, required=True, help="folder with the treebanks")
     parser.add_argument("--out", type=Path, required=True, help="folder to write the pipeline to")
-    parser.add_argument("--first", type=Path, help="folder with what the first course gave; only the second is run")
+    parser.add_argument(
+        "--first", type=Path, help="folder to keep what the first course gave; if it is there, only the second is run"
+    )
     parser.add_argument("--steps", type=int, help="so many steps a course, to try things out")
     parser.add_argument("--lemmas-only", action="store_true", help="write the lemma table and leave the rest")
     args = parser.parse_args()
@@ -78,12 +80,13 @@ def main() -> None:
         return
     dev = trees.load(args.trees, "ewt-dev")
     courses = [replace(course, steps=args.steps or course.steps) for course in COURSES]
-    if args.first:
+    if args.first and (args.first / "weights.bin").exists():
         facts = json.loads((args.first / "pipeline.json").read_text(encoding="utf-8"))
         packed = zlib.decompress((args.first / "weights.bin").read_bytes())
     else:
         facts, packed = train(sources, dev, courses[0], None)
-        write(args.out / "first", facts, packed)
+        if args.first:
+            write(args.first, facts, packed)
     sources["wide"] = templates.sentences(WIDE, SEED, Wide)
     facts, packed = train(sources, dev, courses[1], (facts, packed))
     write(args.out, facts, packed)
