@@ -129,6 +129,21 @@ def _at(pieces: tuple[Piece, ...], offset: int) -> int:
     return bisect_right(pieces, offset, key=lambda piece: piece.start) - 1
 
 
+class Stated(NamedTuple):
+    """What a source says about its page for machines, and the source range of the value.
+
+    origin  front-matter, meta, link, json-ld, time (a ``<time datetime>``) or element (marked up by rel, itemprop or class)
+    name    the key as written: ``author.name``, ``article:published_time``, ``0.@graph.2.author.name``; of a time its
+            itemprop and class
+    value   as text, references decoded
+    """
+
+    origin: str
+    name: str
+    value: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Comment:
     """A comment of the format (``<!-- -->``, ``{/* */}``, ``#`` in front matter), without its delimiters."""
@@ -178,6 +193,7 @@ class Document:
     dialects  template systems that may stand in this source because something renders it later:
               hugo, jekyll, mdx, kramdown, docusaurus ...
     problems  what the reader could not make sense of, one sentence each, with its place: not silently dropped
+    stated    every single value of front matter, head, JSON-LD and byline markup with its place, in source order
     """
 
     source: Source
@@ -187,6 +203,7 @@ class Document:
     meta: Mapping[str, Any] = field(default_factory=dict)
     dialects: frozenset[str] = frozenset()
     problems: tuple[tuple[Span, str], ...] = ()
+    stated: tuple[Stated, ...] = ()
 
     def __post_init__(self) -> None:
         for block in self.blocks:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from healthlint.document import Block, Comment, Document, Source, Span
+from healthlint.document import Block, Comment, Document, Source, Span, Stated
 from healthlint.readers.builder import BlockBuilder
 
 _BULLETS = frozenset("•‣◦▪●")
@@ -50,6 +50,7 @@ class Flow:
         self.comments: list[Comment] = []
         self.problems: list[tuple[Span, str]] = []
         self.meta: dict[str, Any] = {}
+        self.stated: list[Stated] = []
         self.dialects: set[str] = set()
         self.skipping = 0
         self.frames = [Frame("", None)]
@@ -319,4 +320,5 @@ class Flow:
             meta=self.meta,
             dialects=frozenset(self.dialects),
             problems=tuple(sorted(self.problems, key=lambda problem: problem[0])),
+            stated=tuple(sorted(self.stated, key=lambda one: one.span)),
         )

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from healthlint.document import Comment, Span
+from healthlint.readers import stated
 from healthlint.readers.builder import BlockBuilder
 from healthlint.readers.flow import Flow
 from healthlint.readers.lines import BREAK, LINE_END, START
@@ -31,6 +32,7 @@ _COMMENT = re.compile(rf"(?:{START}|(?<=[ \t]))#([^\r\n]*)", re.M)
 _TOML_PAIR = re.compile(
     rf"""{START}[ \t]*(?:\[\[?[ \t]*(?P<table>[^\]\r\n]+?)[ \t]*\]\]?|(?P<key>[\w.-]+|"[^"\r\n]*")[ \t]*=[ \t]*)""", re.M
 )
+_TOML_BARE = re.compile(r"\d[\w:.+-]*(?: \d\d:[\w:.+-]+)?|true|false")
 _TOML_STRING = re.compile(r""""{3}(?:[^\\]|\\.)*?"{3}|'{3}.*?'{3}|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*\'""", re.S)
 
 
@@ -100,6 +102,7 @@ def _yaml(flow: Flow, body: str, start: int) -> None:
     for key, scalar in _scalars(node):
         first, last = scalar.start_mark.index, scalar.end_mark.index
         taken.append((first, last))
+        stated.add(flow, "front-matter", key, scalar.value, start + first, start + last)
         if scalar.tag == "tag:yaml.org,2002:str" and scalar.value.strip():
             builder = BlockBuilder()
             if not _exact(builder, scalar, body[first:last], start + first):
@@ -220,7 +223,11 @@ def _toml(flow: Flow, body: str, start: int) -> None:
                 line = LINE_END.search(body, at)
                 at = line.start() if line else len(body)
             string = _TOML_STRING.match(body, at) if at < len(body) and body[at] in "\"'" else None
-            if string:
+            bare = None if string else _TOML_BARE.match(body, at)
+            if bare:
+                stated.add(flow, "front-matter", key, bare[0], start + bare.start(), start + bare.end())
+                at = bare.end()
+            elif string:
                 _toml_string(flow, string[0], start + string.start(), key)
                 at = done = string.end()
             else:
@@ -242,4 +249,5 @@ def _toml_string(flow: Flow, raw: str, start: int, key: str) -> None:
     if builder.text != value:
         builder = BlockBuilder()
         builder.decoded(value, start, start + len(raw))
+    stated.add(flow, "front-matter", key, value, start + quotes, start + len(raw) - quotes)
     _add(flow, builder, key)

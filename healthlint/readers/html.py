@@ -7,13 +7,11 @@ document, because nothing behind it is read.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
-from typing import Any
 
 from healthlint.document import Comment, Document, Source, Span
-from healthlint.readers import dialects, elements, frontmatter
+from healthlint.readers import dialects, elements, frontmatter, stated
 from healthlint.readers.builder import BlockBuilder
 from healthlint.readers.entities import REFERENCE, decode_reference
 from healthlint.readers.flow import Flow, Frame
@@ -170,8 +168,11 @@ def _void(flow: Flow, name: str, attributes: Attributes, start: int, end: int) -
     elif name == "meta":
         _meta(flow, attributes)
     elif name == "link":
-        if "canonical" in value_of(attributes, "rel").lower().split():
+        rel = value_of(attributes, "rel").lower().split()
+        if "canonical" in rel:
             flow.meta.setdefault("canonical", value_of(attributes, "href"))
+        if "author" in rel and "href" in attributes:
+            _state(flow, "link", "author", attributes, "href")
     elif name == "hr" and not flow.skipping:
         flow.flush()
 
@@ -182,11 +183,17 @@ def _meta(flow: Flow, attributes: Attributes) -> None:
         return
     name = name.strip().lower()
     flow.meta.setdefault(name, value_of(attributes, "content"))
+    _state(flow, "meta", name, attributes, "content")
     kind = "title" if name in _TITLES else "description" if name in _DESCRIPTIONS else ""
     if kind:
         builder = BlockBuilder()
         _collect(builder, *attributes["content"])
         flow.blocks += builder.finish(kind, label=name)
+
+
+def _state(flow: Flow, origin: str, name: str, attributes: Attributes, key: str) -> None:
+    value, start = attributes[key]
+    stated.add(flow, origin, name, value_of(attributes, key), start, start + len(value))
 
 
 def _raw(flow: Flow, name: str, attributes: Attributes, text: str, base: int, tag: re.Match[str], partial: bool) -> int:
@@ -206,7 +213,7 @@ def _raw(flow: Flow, name: str, attributes: Attributes, text: str, base: int, ta
     if name == "title":
         _title(flow, content, base + tag.end())
     elif name == "script" and value_of(attributes, "type").strip().lower() == "application/ld+json":
-        _json_ld(flow, content)
+        stated.json_ld(flow, content, base + tag.end())
     elif name in elements.BLOCK and not flow.skipping:
         flow.flush()
     end = text.find(">", closing.end())
@@ -222,22 +229,18 @@ def _title(flow: Flow, content: str, start: int) -> None:
         flow.blocks.append(replace(block, kind="title"))
 
 
-def _json_ld(flow: Flow, content: str) -> None:
-    try:
-        value: Any = json.loads(content)
-    except (ValueError, RecursionError):
-        return
-    found = flow.meta.setdefault("json_ld", [])
-    if isinstance(found, list):
-        found.extend(value if isinstance(value, list) else [value])
-
-
 def _open(flow: Flow, name: str, attributes: Attributes, start: int, end: int) -> None:
     block = name in elements.BLOCK
     if block:
         _imply_ends(flow, name)
     if name == "html" and "lang" in attributes:
         flow.meta.setdefault("lang", value_of(attributes, "lang"))
+    if attributes:
+        rel, properties, classes = (value_of(attributes, key) for key in ("rel", "itemprop", "class"))
+        if name == "time" and "datetime" in attributes:
+            _state(flow, "time", f"{properties} {classes}".strip(), attributes, "datetime")
+        elif not flow.skipping and (rel or properties or classes):
+            stated.byline(flow, name, end, rel, properties, classes)
     hidden = name in elements.SKIPPED or "hidden" in attributes or value_of(attributes, "aria-hidden") == "true"
     if name in elements.CODE and not flow.skipping:
         flow.object("code", start, end)
