@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from healthlint import profiles
+from healthlint import overlays, profiles
 from healthlint.kinds import KINDS
+from healthlint.overlays import Reference
 from healthlint.pack import DataCheck
 from healthlint.reporters.json import url
 from healthlint.rule import FAMILIES, Case, Measured, Rule, Severity
@@ -31,9 +33,18 @@ def severities(rules: Mapping[str, Rule]) -> dict[str, dict[str, Severity]]:
     """For every code the severity in each profile, in the order of the profiles' names."""
     found: dict[str, dict[str, Severity]] = {code: {} for code in rules}
     for name in profiles.names():
-        for code, severity in profiles.severities(profiles.chain(name), rules).items():
+        for code, severity in profiles.weighing(name).severities(rules).items():
             found[code][name] = severity
     return found
+
+
+def jurisdictions(rule: Rule) -> Iterator[tuple[str, Severity, Reference]]:
+    """Every text of law or guidance that bears on a rule: the overlay, what a finding weighs under it, the text."""
+    for name in overlays.names():
+        for reference in overlays.load(name).references:
+            severity = reference.rules.get(rule.name, reference.rules.get(rule.code))
+            if severity is not None:
+                yield name, severity, reference
 
 
 def message(rule: Rule) -> str:
@@ -104,9 +115,10 @@ def as_data(rule: Rule, by_profile: Mapping[str, Severity]) -> dict[str, Any]:
         "kind": kind(rule),
         "severity": str(rule.severity),
         "profiles": {name: str(severity) for name, severity in by_profile.items()},
+        "jurisdictions": {name: str(severity) for name, severity in _heaviest(rule).items()},
         "message": rule.message,
         "why": rule.why,
-        "authority": [{"title": one.title, "kind": one.kind, "url": one.url, "as_of": one.as_of} for one in rule.authority],
+        "authority": [dataclasses.asdict(one) for one in rule.authority],
         "options": {option_name(name): _plain(value) for name, value in rule.options.items()},
         "vocabulary": rule.vocab,
         "fix": rule.fix or None,
@@ -128,6 +140,13 @@ def as_data(rule: Rule, by_profile: Mapping[str, Severity]) -> dict[str, Any]:
         "as_of": rule.as_of,
         "url": url(rule.code),
     }
+
+
+def _heaviest(rule: Rule) -> dict[str, Severity]:
+    found: dict[str, Severity] = {}
+    for name, severity, _ in jurisdictions(rule):
+        found[name] = max(severity, found.get(name, Severity.OFF))
+    return found
 
 
 def _plain(value: object) -> object:

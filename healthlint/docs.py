@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from healthlint import describe, profiles
+from healthlint import describe, overlays, profiles
+from healthlint.reporters.base import authority
 from healthlint.rule import FAMILIES, Case, Rule, Severity
 
 PATH = "docs/rules.md"
@@ -43,6 +44,11 @@ def _profiles() -> Iterator[str]:
     for name in profiles.names():
         profile = profiles.load(name)
         yield f"| `{name}` | {profile.title}. {_cell(profile.description)} |\n"
+    yield "\nLaw and guidance that can be laid over a profile, as in `clinic-marketing+us-ftc`.\n\n"
+    yield "| overlay | what it is about | weighs on |\n|---|---|---|\n"
+    for name in overlays.names():
+        overlay = overlays.load(name)
+        yield f"| `{name}` | {_cell(overlay.title)}. {_cell(overlay.description)} | {', '.join(overlay.over)} |\n"
 
 
 def _rule(rule: Rule, severities: Mapping[str, Severity]) -> Iterator[str]:
@@ -54,7 +60,10 @@ def _rule(rule: Rule, severities: Mapping[str, Severity]) -> Iterator[str]:
         yield f"- **Fix**: {rule.fix}\n"
     for source in rule.authority:
         title = f"[{_text(source.title)}]({source.url})" if source.url else _text(source.title)
-        yield f"- **Authority**: {title} ({', '.join(filter(None, (source.kind, source.as_of)))})\n"
+        title += f", {_text(source.section)}" if source.section else ""
+        yield f"- **Authority**: {title} ({', '.join(filter(None, (source.kind, source.date)))})\n"
+    for overlay, severity, reference in describe.jurisdictions(rule):
+        yield f"- **{severity} under `{overlay}`**: {_text(authority(reference.authority))}. {_text(reference.says)}\n"
     for name, value in rule.options.items():
         yield f"- **Option** `{describe.option_name(name)}`, by default {_code(describe.toml(value))}\n"
     if rule.vocab:

@@ -9,10 +9,12 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from healthlint import stale
 from healthlint.document import Document, Source, Span
 from healthlint.page import Page
 from healthlint.rule import ActiveRule, Diagnostic, Edit, Finding, Fix
 from healthlint.suppress import Suppressed, suppress
+from healthlint.vocabulary import NOTHING, Vocabulary
 
 _PROSE = frozenset({"HL1", "HL2", "HL4"})
 
@@ -53,7 +55,7 @@ def lint(
     *,
     today: datetime.date,
     profile: str = "patient-education",
-    vocabulary: frozenset[str] = frozenset(),
+    vocabulary: Vocabulary = NOTHING,
     codes: Mapping[str, str] | None = None,
     model: str | None = None,
     page: Page | None = None,
@@ -74,7 +76,7 @@ def lint(
             continue
         try:
             for finding in active.rule.check(page, active.options):
-                if active.rule.vocab and page.accepts(finding.block.text[finding.start : finding.end]):
+                if active.rule.vocab and page.accepts_at(finding.block, finding.start, finding.end):
                     continue
                 diagnostic = place(finding, active, document.source)
                 found.setdefault(diagnostic.key, diagnostic)
@@ -87,6 +89,7 @@ def lint(
             failures.append(
                 Failure(f"rule {active.rule.code} {active.rule.name}{origin} failed: {type(error).__name__}: {error}")
             )
+    found |= {one.key: one for one in stale.findings(rules, found.values(), today)}
     known = (
         codes
         if codes is not None

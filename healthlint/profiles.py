@@ -1,4 +1,4 @@
-"""Profiles: what kind of page the rules are weighed for. One file each in ``rules/profiles``.
+"""Profiles: what kind of page the rules are weighed for, and under which law. One file each in ``rules/profiles``.
 
 A rule says itself how much it weighs in a profile where that is a fact about the rule (``Rule.profiles``). A profile's file
 says what is a fact about the profile: whole families that weigh differently, options such as a reading grade.
@@ -6,20 +6,19 @@ says what is a fact about the profile: whole families that weigh differently, op
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
-from healthlint import registry, selectors
+from healthlint import overlays, registry, rulefile, selectors
+from healthlint.overlays import Overlay
 from healthlint.pack import PackError
-from healthlint.rule import Rule, Severity
+from healthlint.rule import Authority, Rule, Severity
 
 FOLDER = registry.DATA / "profiles"
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEYS = ("title", "description", "extends", "severity", "options", "as_of")
 
 
@@ -48,26 +47,15 @@ def names() -> list[str]:
 
 def load(name: str) -> Profile:
     """The profile of that name; raises UnknownProfile, and PackError for a file that is not one."""
-    path = FOLDER / f"{name}.yml"
     if name not in names():
-        known = names()
-        otherwise = f" (known: {', '.join(known)})"
-        raise UnknownProfile(f"no profile {name!r}{selectors.nearest(name, known, otherwise)}")
-    return read(path)
+        otherwise = f" (known: {', '.join(names())})"
+        raise UnknownProfile(f"no profile {name!r}{selectors.nearest(name, names(), otherwise)}")
+    return read(FOLDER / f"{name}.yml")
 
 
 def read(path: Path) -> Profile:
     """Read one file; raises PackError."""
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise PackError(path, mark.line + 1 if mark else 0, f"not valid YAML: {getattr(error, 'problem', error)}") from None
-    if not isinstance(data, dict):
-        raise PackError(path, 1, f"a profile is a mapping of keys ({', '.join(_KEYS)})")
-    for number, key in enumerate(data, 1):
-        if key not in _KEYS:
-            raise PackError(path, number, f"unknown key {key!r}{selectors.nearest(str(key), list(_KEYS))}")
+    data = rulefile.mapping(path, _KEYS, "a profile")
     try:
         return Profile(
             path.stem,
@@ -96,7 +84,74 @@ def chain(name: str) -> list[Profile]:
     return found
 
 
-def severities(chain: list[Profile], rules: Mapping[str, Rule]) -> dict[str, Severity]:
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How rules are weighed for one kind of page under the law of some places.
+
+    ``name`` is the whole word in its one spelling (``clinic-marketing+us-ftc``), ``page`` the kind of page in it.
+    """
+
+    name: str
+    page: str
+    chain: tuple[Profile, ...]
+    overlays: tuple[Overlay, ...] = ()
+
+    def severities(self, rules: Mapping[str, Rule]) -> dict[str, Severity]:
+        """The severity of every rule, by code: that of the profile, raised where a law in force says so."""
+        found = _severities(self.chain, rules)
+        codes = registry.codes_and_names(rules.values())
+        for overlay in self._in_force():
+            for name, severity in overlay.severities().items():
+                if name not in codes:
+                    raise PackError(overlay.path, 1, f"no rule {name!r}{selectors.nearest(name, codes)}")
+                found[codes[name]] = max(found[codes[name]], severity)
+        return found
+
+    def options(self, rules: Mapping[str, Rule]) -> Mapping[str, Mapping[str, Any]]:
+        """What the profile sets of rules' options, by code."""
+        return _options(self.chain, rules)
+
+    def references(self, rule: Rule) -> tuple[Authority, ...]:
+        """The texts of the laws in force that bear on a rule."""
+        return tuple(
+            one.authority
+            for overlay in self._in_force()
+            for one in overlay.references
+            if rule.name in one.rules or rule.code in one.rules
+        )
+
+    def _in_force(self) -> list[Overlay]:
+        """An overlay says nothing about kinds of page that it is not about: advertising law about patient education."""
+        pages = {profile.name for profile in self.chain}
+        return [overlay for overlay in self.overlays if pages & set(overlay.over)]
+
+
+@functools.cache
+def weighing(name: str) -> Weighing:
+    """What a word means that joins a profile and jurisdictions with ``+``, in any order.
+
+    Jurisdictions alone stand on the profile that the first of them is about. Raises UnknownProfile and PackError.
+    """
+    parts = [part.strip() for part in name.split("+")]
+    law = overlays.names()
+    pages = [part for part in parts if part not in law]
+    if len(pages) > 1 and all(page in names() for page in pages):
+        raise UnknownProfile(f"{name!r} names two kinds of page, {' and '.join(pages)}; keep one of them")
+    for page in pages:
+        if page not in names():
+            known = [*names(), *law]
+            raise UnknownProfile(f"no profile {page!r}{selectors.nearest(page, known, _known(law))}")
+    laid = tuple(overlays.load(part) for part in sorted({part for part in parts if part in law}))
+    first = next((part for part in parts if part in law), "")
+    page = pages[0] if pages else next(one for one in laid if one.name == first).over[0]
+    return Weighing("+".join((page, *(one.name for one in laid))), page, tuple(chain(page)), laid)
+
+
+def _known(law: list[str]) -> str:
+    return f" (known: {', '.join(names())}; with + and a jurisdiction: {', '.join(law)})"
+
+
+def _severities(chain: Sequence[Profile], rules: Mapping[str, Rule]) -> dict[str, Severity]:
     """The severity of every rule under a profile: its own; then by each profile, for families, in the rule, for one rule."""
     codes = registry.codes_and_names(rules.values())
     found = {code: rule.severity for code, rule in rules.items()}
@@ -110,7 +165,7 @@ def severities(chain: list[Profile], rules: Mapping[str, Rule]) -> dict[str, Sev
     return found
 
 
-def options(chain: list[Profile], rules: Mapping[str, Rule]) -> Mapping[str, Mapping[str, Any]]:
+def _options(chain: Sequence[Profile], rules: Mapping[str, Rule]) -> Mapping[str, Mapping[str, Any]]:
     """What a profile sets of rules' options, by code."""
     codes = registry.codes_and_names(rules.values())
     found: dict[str, dict[str, Any]] = {}

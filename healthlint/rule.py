@@ -58,13 +58,16 @@ class Severity(IntEnum):
 class Authority:
     """Who says so. ``kind``: law, regulation, guidance, code, standard, style, study, or rationale (our own reasoning).
 
-    ``url`` is given only where the text at that address was read; otherwise the title says what is known.
+    ``url`` is given only where the text at that address was read; otherwise the title says what is known. ``section`` is
+    the place in the text; ``date`` the day, month or year of the text; ``as_of`` when it was last looked at.
     """
 
     title: str
     kind: str = "style"
     url: str = ""
     as_of: str = ""
+    section: str = ""
+    date: str = ""
 
 
 AUTHORITY_KINDS = frozenset({"law", "regulation", "guidance", "code", "standard", "style", "study", "rationale"})
@@ -74,7 +77,8 @@ AUTHORITY_KINDS = frozenset({"law", "regulation", "guidance", "code", "standard"
 class Case:
     """An example that is test and documentation at once; ``[[...]]`` marks exactly what must be underlined.
 
-    ``fixed``: the text after the rule's fix, without marks. ``options``: settings of the rule for this case.
+    ``fixed``: the text after the rule's fix, without marks. ``options``: settings of the rule for this case. ``today``: the
+    day to compare dates with (YYYY-MM-DD), where it is not the one all cases have.
     """
 
     text: str
@@ -82,6 +86,7 @@ class Case:
     profile: str = ""
     fixed: str | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
+    today: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +167,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class ActiveRule:
-    """A rule as it is in force for one file."""
+    """A rule as it is in force for one file. ``references``: what a jurisdiction's law adds to the rule's own authority."""
 
     rule: Rule
     severity: Severity
     options: Mapping[str, Any] = field(default_factory=dict)
+    references: tuple[Authority, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

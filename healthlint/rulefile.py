@@ -14,6 +14,7 @@ from typing import Any, cast, overload
 import yaml
 
 from healthlint.rule import Case
+from healthlint.selectors import nearest
 
 CASES = ("bad", "good", "known_misses", "known_false_alarms")
 
@@ -156,3 +157,17 @@ class Cases(Sequence[Case]):
 
     def __hash__(self) -> int:
         return hash(self._items)
+
+
+def mapping(path: Path, keys: Sequence[str], what: str) -> dict[str, Any]:
+    """A YAML file of a few known keys, with values as YAML has them; raises PackError naming file and line.
+
+    ``what`` is what the file should be, with its article: ``a profile``.
+    """
+    file = RuleFile(path)
+    for key in file.data:
+        if key not in keys:
+            raise PackError(
+                path, file.line_of(key), f"unknown key {key!r}{nearest(key, keys)}; {what} has {', '.join(keys)}"
+            )
+    return file.values

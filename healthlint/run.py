@@ -85,9 +85,11 @@ class Checker:
         found = self._active.get((settings, profile))
         if found is None:
             rules = self._book(settings).rules
-            chain = profiles.chain(profile)
+            weighing = profiles.weighing(profile)
             layers = (*settings.layers, self.command_line)
-            found = config.in_force(layers, rules, profiles.severities(chain, rules), profiles.options(chain, rules))
+            found = config.in_force(layers, rules, weighing.severities(rules), weighing.options(rules))
+            if weighing.overlays:
+                found = tuple(replace(one, references=weighing.references(one.rule)) for one in found)
             self._active[settings, profile] = found
         return found
 
@@ -156,8 +158,9 @@ class Checker:
     def _lint(self, path: str, data: bytes, settings: Settings) -> Report:
         document = readers.read(path, data)
         named, failures = _front_matter(document)
-        report = self.report(document, settings, self.profile(settings, named).value)
-        return replace(report, failures=(*failures, *report.failures)) if failures else report
+        profile = profiles.weighing(self.profile(settings, named).value).name
+        report = self.report(document, settings, profile)
+        return replace(report, profile=profile, failures=(*failures, *report.failures))
 
     def report(self, document: Document, settings: Settings, profile: str) -> Report:
         """The report of a document under a profile that exists."""
@@ -166,7 +169,8 @@ class Checker:
     def page(self, document: Document, settings: Settings, profile: str) -> Page:
         """The document as rules see it."""
         words, model = settings.vocabulary, self.model(settings)
-        return Page(document, today=self.today, profile=profile, vocabulary=words, model=model)
+        page = profiles.weighing(profile).page
+        return Page(document, today=self.today, profile=page, vocabulary=words, model=model)
 
     def judge(self, page: Page, document: Document, rules: Sequence[ActiveRule], settings: Settings) -> Report:
         """What rules find on a page."""
@@ -187,7 +191,7 @@ class Checker:
             )
         model = self.model(settings)
         stamp = self._stamp(model) if model else ""
-        return "\n".join((program, str(self.today), repr(settings.layers), repr(self.command_line), stamp))
+        return "\n".join((program, str(self.today), settings.stamp, repr(self.command_line), stamp))
 
     def _stamp(self, model: str) -> str:
         from healthlint import language
@@ -228,7 +232,7 @@ def _front_matter(document: Document) -> tuple[str, list[Failure]]:
         return "", [Failure(f"front matter: healthlint has no {odd[0]!r}{hint}", span)]
     name = said.get("profile", "")
     try:
-        profiles.chain(name)
+        name = profiles.weighing(name).name if name else ""
     except profiles.UnknownProfile as error:
         return "", [Failure(f"front matter: {error}", span)]
     return name, []

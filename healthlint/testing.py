@@ -82,7 +82,7 @@ def run(rule: Rule, case: Case, rules: Sequence[Rule] = ()) -> tuple[list[Diagno
             ActiveRule(one, max(one.severity, Severity.INFO), {**one.options, **(case.options if one is rule else {})})
             for one in company
         ],
-        today=TODAY,
+        today=datetime.date.fromisoformat(str(case.today)) if case.today else TODAY,
         profile=case.profile or "patient-education",
     )
     if report.failures:

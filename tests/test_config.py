@@ -316,11 +316,11 @@ def test_every_profile_is_sound_and_every_rule_names_profiles_that_exist() -> No
         "professional",
     } <= names
     for name in names:
-        chain = profiles.chain(name)
-        assert chain[-1].title
-        assert chain[-1].description
-        assert set(profiles.severities(chain, rules)) == set(rules)
-        for code, values in profiles.options(chain, rules).items():
+        weighing = profiles.weighing(name)
+        assert weighing.chain[-1].title
+        assert weighing.chain[-1].description
+        assert set(weighing.severities(rules)) == set(rules)
+        for code, values in weighing.options(rules).items():
             assert set(values) <= set(rules[code].options)
     for rule in rules.values():
         assert set(rule.profiles) <= names, rule.code

@@ -23,7 +23,7 @@ RULE = Rule(
     "Because it matters.",
     Severity.ERROR,
     None,
-    (Authority("A law", "law", "https://example.org/law", "2026-01"), Authority("House rationale: x", "rationale")),
+    (Authority("A law", "law", "https://example.org/law", date="2026-01"), Authority("House rationale: x", "rationale")),
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 import click
 
-from healthlint import reporters
+from healthlint import profiles, reporters
 from healthlint.cli import files, output
 from healthlint.cli.progress import Progress
 from healthlint.config import Layer, Projects, Word
@@ -142,6 +142,7 @@ class _Check:
     def context(self, stream: TextIO | None) -> Context:
         return Context(
             rules={code: rule for settings in self.projects.every() for code, rule in self.checker.rules(settings).items()},
+            references=lambda profile, rule: profiles.weighing(profile).references(rule) if profile else (),
             workspace=os.environ.get("GITHUB_WORKSPACE", ""),
             width=100 if stream else output.width(),
             color=output.colored(self.options["color"], stream or sys.stdout),

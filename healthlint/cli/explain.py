@@ -67,6 +67,9 @@ def _lines(rule: Rule, by_profile: dict[str, Severity], style: Style, width: int
     yield style.bold("Severity")
     other = describe.exceptions(rule, by_profile)
     yield from wrapped(f"{rule.severity}{'; ' + other if other else ' in every profile'}")
+    for overlay, severity, reference in describe.jurisdictions(rule):
+        yield from wrapped(f"{severity} under {overlay}: {authority(reference.authority)}", "  - ")
+        yield from wrapped(f"{reference.says} Looked at {reference.authority.as_of}.", "    ")
     if rule.fix:
         safe = "cannot change the meaning" if rule.fix == "safe" else "may change the meaning: read it before you take it"
         yield from wrapped(f"It comes with a fix, which {safe}.")

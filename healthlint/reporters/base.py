@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from healthlint.engine import Report
@@ -21,10 +21,12 @@ PLURALS: Mapping[Severity, tuple[str, str]] = {
 class Context:
     """What a format may know beside the reports: the rules by code, the width to fill, whether to colour.
 
-    ``workspace``: the folder that GitHub's paths are relative to, empty for the working directory.
+    ``references`` gives what the law named in a profile adds to a rule's authority. ``workspace``: the folder that
+    GitHub's paths are relative to, empty for the working directory.
     """
 
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    references: Callable[[str, Rule], Sequence[Authority]] = lambda profile, rule: ()
     workspace: str = ""
     width: int = 100
     color: bool = False
@@ -111,5 +113,6 @@ def statistics(summary: Summary) -> str:
 
 def authority(source: Authority) -> str:
     """Who says so, in one line."""
-    about = ", ".join(part for part in (source.kind, source.as_of) if part)
-    return f"{source.title} ({about})" + (f" {source.url}" if source.url else "")
+    about = ", ".join(part for part in (source.kind, source.date) if part)
+    title = f"{source.title}, {source.section}" if source.section else source.title
+    return f"{title} ({about})" + (f" {source.url}" if source.url else "")

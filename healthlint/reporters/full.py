@@ -67,7 +67,8 @@ class Full:
         if rule and one.code not in self.told:
             self.told.add(one.code)
             found += [("why", rule.why)] if rule.why else []
-            sources = [source for source in rule.authority if source.kind != "rationale"]
+            sources = [*self.context.references(report.profile, rule)]
+            sources += [source for source in rule.authority if source.kind != "rationale"]
             more = f" (and {len(sources) - 1} more: healthlint explain {one.code})" if len(sources) > 1 else ""
             found += [("see", authority(source) + more) for source in sources[:1]]
         return found

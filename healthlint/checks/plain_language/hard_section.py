@@ -31,7 +31,7 @@ _LONG_SENTENCES = 20  # words a sentence on average
             "NHS digital service manual, Use a readability tool to prioritise content: measure to find what to work on "
             "first",
             "guidance",
-            as_of="2019-07",
+            date="2019-07",
         ),
     ],
     bad=[

@@ -37,7 +37,7 @@ _SHORT = 15  # words a sentence on average that nobody need shorten
             "long words "
             "of the title taken out before measuring, and no reliance on a score alone",
             "guidance",
-            as_of="2019-07",
+            date="2019-07",
         ),
         Authority(
             "NHS digital service manual, How we write: a reading age of 9 to 11, or 11 to 14 where that cannot be had",
