@@ -13,11 +13,12 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from healthlint import config_file, selectors
+from healthlint import config_file, selectors, vocabulary
 from healthlint.config_model import BUNDLED, DEFAULT_PROFILE, Config, ConfigError, Layer, RuleSetting, Word
 from healthlint.discover import Globs
 from healthlint.registry import codes_and_names
 from healthlint.rule import ActiveRule, Rule, Severity
+from healthlint.vocabulary import Vocabulary
 
 __all__ = ["BUNDLED", "DEFAULT_PROFILE", "Config", "ConfigError", "Layer", "Projects", "Settings", "Word", "in_force"]
 
@@ -33,9 +34,19 @@ class Settings:
     layers: tuple[Layer, ...]
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Words that the project accepts, in lower case."""
-        return frozenset(word.lower() for layer in self.layers for word in layer.accept)
+    def accepted(self) -> tuple[Word, ...]:
+        """The entries that the project accepts for these files: those that no later layer rejects."""
+        return _last_word(self.layers)[0]
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What the project accepts for these files."""
+        return Vocabulary(word.value for word in self.accepted)
+
+    @cached_property
+    def stamp(self) -> str:
+        """All that the layers say, as text: equal texts, equal settings."""
+        return repr(self.layers)
 
 
 class Projects:
@@ -118,6 +129,19 @@ class Projects:
         ]
 
 
+def _last_word(layers: Sequence[Layer]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The entries accepted and rejected by the layers taken together: a later layer overrules an earlier one."""
+    accept: dict[str, Word] = {}
+    reject: dict[str, Word] = {}
+    for layer in layers:
+        for words, here, there in ((layer.accept, accept, reject), (layer.reject, reject, accept)):
+            for word in words:
+                key = vocabulary.fold(word.value)
+                there.pop(key, None)
+                here.setdefault(key, word)
+    return tuple(accept.values()), tuple(reject.values())
+
+
 def profile_word(layers: Sequence[Layer]) -> Word:
     """The profile that the last layer which names one asks for."""
     named = [layer.profile for layer in layers if layer.profile]
@@ -158,7 +182,7 @@ class _InForce:
             self.select(layer)
             for setting in sorted(layer.rules, key=lambda one: selectors.rank(one.rule.value, self.codes)):
                 self.set(setting)
-        reject = tuple(dict.fromkeys(word for layer in layers for word in layer.reject))
+        reject = tuple(word.value for word in _last_word(layers)[1])
         if reject and _REJECTED[0] in self.codes:
             self.options[self.codes[_REJECTED[0]]][_REJECTED[1]] = reject
         return tuple(

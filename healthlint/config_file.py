@@ -12,6 +12,7 @@ from healthlint import config_lines
 from healthlint.config_model import Config, ConfigError, Layer, Override, RuleSetting, Word
 from healthlint.rule import Severity
 from healthlint.selectors import nearest
+from healthlint.vocabulary import PatternError, compiled, fold, is_pattern
 
 NAMES = ("healthlint.toml", ".healthlint.toml")
 PYPROJECT = "pyproject.toml"
@@ -20,6 +21,7 @@ _LAYER = ("profile", "select", "extend-select", "ignore", "rules", "vocabulary")
 _TOP = (*_LAYER, "model", "extend", "exclude", "fail-on", "severity-threshold", "styles", "overrides", "cache")
 _OVERRIDE = ("files", *_LAYER)
 _VOCABULARY = ("accept", "reject", "accept-files", "reject-files")
+_REMARK = re.compile(r"(?:^|\s)#.*")
 _WHERE = re.compile(r" \(at line (\d+), column \d+\)")
 
 
@@ -124,6 +126,7 @@ class _File:
     def layer(self, table: Mapping[str, Any], at: config_lines.Path) -> Layer:
         vocabulary = self.table(table.get("vocabulary", {}), (*at, "vocabulary"), _VOCABULARY)
         inside = (*at, "vocabulary")
+        accept = tuple(self.entries(vocabulary, inside, "accept"))
         return Layer(
             profile=self.word(table["profile"], (*at, "profile")) if "profile" in table else None,
             model=self.model(table["model"], (*at, "model")) if "model" in table else None,
@@ -131,8 +134,8 @@ class _File:
             extend_select=self.words(table, at, "extend-select"),
             ignore=self.words(table, at, "ignore"),
             rules=self.rules(table.get("rules", {}), (*at, "rules")),
-            accept=(*self.texts(vocabulary, inside, "accept"), *self.from_files(vocabulary, inside, "accept-files")),
-            reject=(*self.texts(vocabulary, inside, "reject"), *self.from_files(vocabulary, inside, "reject-files")),
+            accept=accept,
+            reject=tuple(self.entries(vocabulary, inside, "reject", accept)),
         )
 
     def rules(self, data: Any, at: config_lines.Path) -> tuple[RuleSetting, ...]:
@@ -179,16 +182,34 @@ class _File:
         folder = os.path.join(self.root, word.value)
         return Word(os.path.normpath(folder), word.where) if os.path.isdir(folder) else word
 
-    def from_files(self, table: Mapping[str, Any], at: config_lines.Path, key: str) -> Iterable[str]:
-        """Words from files, one a line; ``#`` begins a comment."""
+    def entries(
+        self, table: Mapping[str, Any], at: config_lines.Path, key: str, accepted: Iterable[Word] = ()
+    ) -> Iterable[Word]:
+        """The entries of a list of the vocabulary and of its files, none of them ``accepted`` in the same table."""
+        against = {fold(word.value): word.where for word in accepted}
+        for word in (*self.words(table, at, key), *self.from_files(table, at, f"{key}-files")):
+            try:
+                if is_pattern(word.value):
+                    compiled(word.value)
+            except PatternError as error:
+                raise ConfigError(f"{word.where}: {key}: {error}") from None
+            if fold(word.value) in against:
+                raise ConfigError(
+                    f"{word.where}: {key}: {word.value!r} is accepted too ({against[fold(word.value)]}); "
+                    "take it from one of the lists"
+                )
+            yield word
+
+    def from_files(self, table: Mapping[str, Any], at: config_lines.Path, key: str) -> Iterable[Word]:
+        """Entries from files, one a line; ``#`` begins a comment at the start of a line or after white space."""
         for word in self.words(table, at, key):
             path = os.path.normpath(os.path.join(self.root, word.value))
             if not os.path.isfile(path):
                 raise ConfigError(f"{word.where}: {key}: there is no file {shown(path)}")
-            for line in _text(path).splitlines():
-                text = line.partition("#")[0].strip()
+            for number, line in enumerate(_text(path).splitlines(), 1):
+                text = _REMARK.sub("", line).strip()
                 if text:
-                    yield text
+                    yield Word(text, f"{shown(path)}:{number}")
 
     # One value
 

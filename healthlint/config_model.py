@@ -45,8 +45,8 @@ class Layer:
     extend_select: tuple[Word, ...] = ()
     ignore: tuple[Word, ...] = ()
     rules: tuple[RuleSetting, ...] = ()
-    accept: tuple[str, ...] = ()
-    reject: tuple[str, ...] = ()
+    accept: tuple[Word, ...] = ()
+    reject: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from healthlint import segment
 from healthlint.document import PROSE, Block, Document
+from healthlint.vocabulary import NOTHING, Vocabulary
 
 if TYPE_CHECKING:
     from healthlint.claims.frame import ClaimFrame, ClaimSentence
+    from healthlint.facts import PageFacts
 
 _T = TypeVar("_T")
 
@@ -32,7 +34,7 @@ class Page:
         *,
         today: datetime.date,
         profile: str = "patient-education",
-        vocabulary: frozenset[str] = frozenset(),
+        vocabulary: Vocabulary = NOTHING,
         model: str | None = None,
     ) -> None:
         self.today = today
@@ -41,9 +43,11 @@ class Page:
         self.format = document.format
         self.dialects = document.dialects
         self.meta: Mapping[str, Any] = document.meta
+        self.stated = document.stated
         self.blocks = document.blocks
         self._raw = document.raw
         self._vocabulary = vocabulary
+        self.accepted: set[str] = set()  # the entries of the vocabulary that accepted something so far
         self._sentences: dict[int, list[segment.Sentence]] = {}
         self._words: dict[int, list[segment.Word]] = {}
         self._tokens: dict[int, list[str]] = {}
@@ -121,9 +125,26 @@ class Page:
 
         return survey.of(self).sentences()
 
+    @cached_property
+    def facts(self) -> PageFacts:
+        """What the page says about itself: who wrote and checked it, when, on what sources, what it sells and advises."""
+        from healthlint.facts import PageFacts  # as above
+
+        return PageFacts(self)
+
     def accepts(self, word: str) -> bool:
-        """Whether the project's vocabulary accepts this word or phrase, without regard to case."""
-        return word.lower() in self._vocabulary
+        """Whether the project's vocabulary accepts this word or phrase (see ``vocabulary``)."""
+        return self._met(self._vocabulary.entry(word))
+
+    def accepts_at(self, block: Block, start: int, end: int) -> bool:
+        """Whether the vocabulary accepts the text ``[start, end)`` of a block, or a phrase that it stands in there."""
+        return self._met(self._vocabulary.entry_at(block.text, start, end))
+
+    def _met(self, entry: str | None) -> bool:
+        if entry is None:
+            return False
+        self.accepted.add(entry)
+        return True
 
     @cached_property
     def contains(self) -> str:

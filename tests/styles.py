@@ -9,6 +9,7 @@ from pathlib import Path
 from healthlint import pack, readers
 from healthlint.engine import Report, lint
 from healthlint.rule import ActiveRule, Rule
+from healthlint.vocabulary import Vocabulary
 
 
 def rule(folder: Path, text: str, name: str = "Style/Rule.yml", *, trusted: bool = False) -> Rule:
@@ -25,7 +26,7 @@ def report(made: Rule, text: str, path: str = "page.md", vocabulary: frozenset[s
         readers.read(path, text.encode()),
         [ActiveRule(made, made.severity, made.options)],
         today=datetime.date(2026, 11, 1),
-        vocabulary=vocabulary,
+        vocabulary=Vocabulary(vocabulary),
     )
 
 

@@ -133,7 +133,7 @@ def test_other_settings_and_other_rules_are_asked_anew(here: Path) -> None:
     style(here / "House", "tablet", level="error")
     assert "FROM THE CACHE" not in output()
     poison(here)
-    (here / "healthlint.toml").write_text('styles = ["House"]\n[vocabulary]\naccept = ["Tablet"]\n')
+    (here / "healthlint.toml").write_text('styles = ["House"]\n[vocabulary]\naccept = ["tablet"]\n')
     assert "FROM THE CACHE" not in output()
 
 

@@ -89,7 +89,7 @@ def test_overrides_are_for_files_that_match(here: Path) -> None:
 
 def test_accepted_words_are_let_alone_and_rejected_ones_told(here: Path) -> None:
     style(here / "House", "tablet", vocab="true")
-    (here / "words.txt").write_text("Tablet  # our product is called so\n\n# nothing else\n")
+    (here / "words.txt").write_text("tablet  # our product is called so\n\n# nothing else\n")
     (here / "healthlint.toml").write_text('styles = ["House"]\n')
     assert "House.tablet" in codes("a.md")
     (here / "healthlint.toml").write_text('styles = ["House"]\n[vocabulary]\naccept-files = ["words.txt"]\n')

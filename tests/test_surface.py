@@ -10,6 +10,7 @@ import pytest
 from healthlint import readers, registry, testing
 from healthlint.engine import Report, lint
 from healthlint.rule import ActiveRule, Severity
+from healthlint.vocabulary import Vocabulary
 
 RULES = [
     ActiveRule(rule, max(rule.severity, Severity.INFO), rule.options)
@@ -79,7 +80,7 @@ def test_a_word_that_the_project_accepts_may_look_odd() -> None:
     document = readers.read("page.md", text.encode())
     rules = [active for active in RULES if active.rule.code == "HL102"]
     found = lint(document, rules, today=datetime.date(2026, 11, 1))
-    silent = lint(document, rules, today=datetime.date(2026, 11, 1), vocabulary=frozenset({"testatesta", "testtesta"}))
+    silent = lint(document, rules, today=datetime.date(2026, 11, 1), vocabulary=Vocabulary(["testatesta", "testtesta"]))
     assert found.diagnostics
     assert not silent.diagnostics
 
