@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from healthlint.claims.reading import Reading
-from healthlint.claims.tree import SUBJECTS
+from healthlint.claims.syntax import SUBJECTS
 from healthlint.lexicon import Hit
 
 # A verb form in one of these places is an attribute or a topic, not what is said: "reduced pain", "reducing salt is hard".

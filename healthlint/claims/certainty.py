@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from healthlint.claims.frame import LEVELS, ClaimFrame
 from healthlint.claims.reading import Reading
-from healthlint.claims.tree import SUBJECTS
+from healthlint.claims.syntax import SUBJECTS
 from healthlint.lexicon import Hit
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\d[\d.,]*%?|[^\w\s]")

@@ -11,7 +11,7 @@ from healthlint.claims.frame import ClaimFrame, Cue, Effect, Part, Subject, Targ
 from healthlint.claims.reading import Reading
 from healthlint.claims.roles import Antecedent
 from healthlint.claims.scope import Context, context
-from healthlint.claims.tree import SUBJECTS
+from healthlint.claims.syntax import SUBJECTS
 from healthlint.lexicon import Hit
 
 _BAD = frozenset({"disease", "symptom", "weight"})
@@ -153,7 +153,10 @@ def _wanted(reading: Reading, i: int, acts: int | None) -> bool:
         return True
     if tree.deps[i] not in ("root", "parataxis", "dep", "appos", "list", "orphan"):
         return False
-    return any(tree.tags[kid] == "TO" for kid in tree.kids[i]) and tree.kid(i, SUBJECTS) is None
+    to = next((kid for kid in tree.kids[i] if tree.tags[kid] == "TO"), None)
+    if to is None:
+        return False
+    return tree.kid(i, SUBJECTS) is None or (to > 0 and tree.words[to - 1] in ("-", "–", "—", ":"))  # "Drops - to treat colds"
 
 
 def _asked(reading: Reading, acts: int | None) -> bool:

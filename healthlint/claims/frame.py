@@ -87,8 +87,8 @@ class ClaimFrame:
     purpose      only says what something is for ("is used to treat", "to relieve pain, take ...")
     attribution  none, vague ("studies show", "our doctors say") or named
     cited        the sentence carries a reference, link or note
-    confidence   how sure the classifier is that the sentence is a direct claim: given in ``page.claim_sentences``, elsewhere
-                 on asking (``Survey.confidence``), for it costs half as much as the parse; None without the classifier
+    confidence   how sure the classifier is that the sentence is a direct claim: in ``page.claim_sentences`` only, for it
+                 costs half as much as the parse; None without the classifier
     """
 
     subject: Subject

@@ -8,7 +8,7 @@ from healthlint.claims.frame import Target
 from healthlint.claims.reading import Reading
 from healthlint.claims.roles import part
 from healthlint.claims.things import PHRASE, named_condition, named_treatment
-from healthlint.claims.tree import SUBJECTS
+from healthlint.claims.syntax import SUBJECTS
 
 _SELVES = ("yourself", "yourselves", "themselves", "itself", "myself")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from healthlint.claims.tree import Tree
+from healthlint.claims.syntax import Syntax
 from healthlint.lexicon import Hit, Lexicon
 
 _QUOTES = re.compile(r"“[^”]{3,}(?:”|$)|(?<!\w)\"[^\"]{3,}\"|‘[^’]{3,}’(?!\w)|^[^“\"]{3,}”")
@@ -26,7 +26,7 @@ class Reading:
     """A sentence, its tree, and the hits of the lexicon, by kind and by token."""
 
     text: str
-    tree: Tree
+    tree: Syntax
     hits: Sequence[Hit]
     lexicon: Lexicon
 

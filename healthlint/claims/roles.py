@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from healthlint.claims.frame import Part, Subject
 from healthlint.claims.reading import Reading
-from healthlint.claims.things import PHRASE, named_condition, named_treatment
-from healthlint.claims.tree import RELATIVES, SUBJECTS
+from healthlint.claims.things import PHRASE, bodily, named_condition, named_treatment
+from healthlint.claims.syntax import RELATIVES, SUBJECTS
 from healthlint.lexicon import Term
 
 _LEFT = frozenset({"compound", "dep", "nmod", "obj", "appos", "amod"})
@@ -17,10 +17,16 @@ _TRADEMARK = re.compile(r"[®™]")
 
 @dataclass(frozen=True)
 class Antecedent:
-    """What a pronoun may stand for: the treatment of the sentence before or of the heading."""
+    """What a pronoun may stand for: the treatment of the sentence before or of the heading.
+
+    ``far``: it stands in a heading with other sentences between, so "it" and "they" mean something nearer, and only
+    "the treatment" can mean it. ``bodily``: it is said to be the body's own ("an antioxidant that your liver makes").
+    """
 
     text: str
     term: Term
+    far: bool = False
+    bodily: bool = False
 
 
 def actor(reading: Reading, i: int, *, passive: bool = False) -> int | None:
@@ -93,7 +99,7 @@ def _actor(reading: Reading, i: int, *, passive: bool = False, depth: int = 0) -
         own = _mislabelled(reading, i)
     if own is not None:
         if tree.words[own] in RELATIVES and label == "acl:relcl":
-            return head
+            return _meant(reading, i, head)
         if tree.words[own] in RELATIVES and tree.words[own] != "that":
             return _antecedent_before(reading, own)
         return own
@@ -107,7 +113,7 @@ def _actor(reading: Reading, i: int, *, passive: bool = False, depth: int = 0) -
             return _instrument_of(reading, head)
         return subject
     if label == "acl:relcl":
-        return head
+        return _meant(reading, i, head)
     if label in ("acl", "nmod", "obj", "obl", "amod", "compound", "dep", "nsubj"):
         if label == "acl" and tree.words[head] not in reading.lexicon.sets["abstract"]:
             return head
@@ -146,6 +152,22 @@ def _instrument_of(reading: Reading, verb: int) -> int | None:
     if tree.tags[verb] in ("VB", "VBP", "NN", "NNP") and tree.kid(verb, SUBJECTS) is None:
         return tree.kid(verb, ("obj",))
     return None
+
+
+def _meant(reading: Reading, i: int, head: int) -> int | None:
+    """What the relative clause of ``i`` says something of; the tree hangs "cartilage, which protects" on a verb before it."""
+    tree = reading.tree
+    pronoun = next((j for j in range(i - 1, head, -1) if tree.words[j] in RELATIVES), None)
+    if pronoun is None or tree.tags[i] not in ("VBZ", "NNS", "VBP"):
+        return head
+    many = tree.tags[i] == "VBP"
+    near = _antecedent_before(reading, pronoun)
+    if tree.tags[head].startswith("V"):
+        agrees = tree.tags[near].startswith("N") and tree.tags[near].endswith("S") == many
+        return near if agrees else _actor(reading, head, depth=8)
+    if tree.tags[head].startswith("N") and tree.tags[head].endswith("S") != many and near > head:
+        return near if tree.tags[near].endswith("S") == many else head
+    return head
 
 
 def _antecedent_before(reading: Reading, i: int) -> int:
@@ -201,11 +223,19 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
                 return replace(meant, part=here, resolved=meant.resolved or (meant.part.text if meant.part else ""))
             return Subject(meant.kind, here, term=meant.term, group=meant.group)
         antecedent = near[1] if near else antecedent
-        if antecedent is not None and not _agrees(head, antecedent, pronoun=pronoun):
+        if antecedent is not None and (
+            (pronoun and antecedent.far) or not _agrees(head, antecedent, pronoun=pronoun)
+        ):
             antecedent = None
     if anaphor and antecedent is not None and head not in ("he", "she"):
         term = antecedent.term
+        if antecedent.bodily and term.category == "supplement":
+            return Subject("body", here, term=term.text)
         return Subject("treatment", here, term.category, term.text, term.group, True, antecedent.text)
+    if found is not None and found.category == "supplement" and not words & sets["product"]:
+        start, end = tree.starts[first], tree.end(last - 1)
+        if bodily(reading.text, start, end) or bodily(reading.text, tree.starts[i], end):
+            return Subject("body", here, term=found.text)
     if found is not None:
         return Subject("treatment", here, found.category, found.text, found.group, found.doubtful)
     if words & {"this", "these", "the"} and head in sets["sold"]:
@@ -260,4 +290,5 @@ def _nearer(reading: Reading, first: int) -> tuple[int, Antecedent] | None:
     hits = [hit for hit in reading.kinds.get("treatment", ()) if hit.end <= before and not hit.term.doubtful]
     if not hits:
         return None
-    return hits[-1].start, Antecedent(reading.text[hits[-1].start : hits[-1].end], hits[-1].term)
+    start, end = hits[-1].start, hits[-1].end
+    return start, Antecedent(reading.text[start:end], hits[-1].term, bodily=bodily(reading.text, start, end))

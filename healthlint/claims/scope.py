@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from healthlint.claims.reading import Reading
-from healthlint.claims.tree import SUBJECTS, Tree
+from healthlint.claims.syntax import SUBJECTS, Syntax
 from healthlint.lexicon import Hit, Term
 
 _LEVEL = frozenset(
@@ -121,18 +121,18 @@ def context(reading: Reading, start: int) -> Context:
     return found
 
 
-def _conditional(tree: Tree, i: int) -> bool:
+def _conditional(tree: Syntax, i: int) -> bool:
     return any(tree.words[kid] in ("if", "unless") for kid in tree.kids[i] if tree.deps[kid] == "mark")
 
 
-def _bare(tree: Tree, i: int, head: int) -> bool:
+def _bare(tree: Syntax, i: int, head: int) -> bool:
     """Whether a verb tagged as present tense is really a second bare verb after one modal ("may reduce and improve")."""
     modal = any(tree.tags[kid] in ("MD", "TO") for kid in tree.kids[head] if tree.deps[kid] in ("aux", "mark"))
     own = any(tree.deps[kid] in ("aux", "aux:pass", "cop") for kid in tree.kids[i])
     return modal and tree.tags[i] == "VBP" and not own
 
 
-def _to(tree: Tree, i: int) -> bool:
+def _to(tree: Syntax, i: int) -> bool:
     if tree.tags[i] == "VBG":
         return False  # "contribute to maintaining"
     return any(

@@ -13,12 +13,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from healthlint import lexicon
-from healthlint.claims import certainty, classifier
+from healthlint.claims import certainty, citation, classifier
 from healthlint.claims.extract import Setting, frames
 from healthlint.claims.frame import ClaimFrame, ClaimSentence, Part
 from healthlint.claims.reading import Reading
 from healthlint.claims.roles import Antecedent
-from healthlint.claims.tree import Tree
+from healthlint.claims.things import bodily
+from healthlint.claims.syntax import Syntax
 from healthlint.document import Block
 from healthlint.lexicon import Hit, Lexicon
 
@@ -33,6 +34,8 @@ _BACK = 2  # sentences before one in which what it speaks of may have been named
 _LONGEST = 1200  # characters; what is longer is no sentence but a list or a table run together
 _LABEL = re.compile(r"[A-Z][^:.!?\n]{2,48}:\s+(?=[A-Z][a-z])")
 _CITED = frozenset({"footnote", "superscript", "link"})
+# "IT band" is a part of the leg; the parser would take it for the pronoun.
+_ABBREVIATED = re.compile(r"\bIT(?=[ -](?:bands?|b|syndrome)\b)")
 
 
 @dataclass(frozen=True)
@@ -114,14 +117,6 @@ class Survey:
         self._read([at for at, found in enumerate(self._found) if telling(found.hits)])
         return [(found.block, self._sentence(at, found)) for at, found in enumerate(self._found)]
 
-    def confidence(self, block: Block, frame: ClaimFrame) -> float | None:
-        """How sure the classifier is that the sentence of a frame is a direct claim; weighed at each asking."""
-        for at, made in self._frames.items():
-            found = self._found[at]
-            if made and found.block is block and found.start <= frame.effect.part.start < found.end:
-                return self._sentence(at, found).frames[0].confidence
-        return None
-
     @cached_property
     def _groups(self) -> frozenset[str]:
         """Treatments on trial that the page names without doubt: beside "stem cell therapy", "stem cells" are meant so."""
@@ -148,9 +143,9 @@ class Survey:
         docs = parse([_unlabelled(self._found[at]) for at in todo])
         for at, doc in zip(todo, docs, strict=True):
             found = self._found[at]
-            reading = Reading(found.text, Tree.of(doc), _after(found), self._lexicon)
+            reading = Reading(found.text, Syntax.of(doc), _after(found), self._lexicon)
             self._readings[at] = reading
-            self._frames[at] = frames(reading, _setting(found, reading))
+            self._frames[at] = frames(reading, _setting(self._page, found, reading))
 
     def _sentence(self, at: int, found: Found) -> ClaimSentence:
         made = tuple(self._surer(frame) for frame in self._frames.get(at, ()))
@@ -176,7 +171,7 @@ def alone(texts: Sequence[str], parse: Parse) -> list[tuple[Sequence[Hit], Readi
         if at not in trees:
             made.append((hits[at], None, ()))
             continue
-        reading = Reading(text, Tree.of(trees[at]), hits[at], words)
+        reading = Reading(text, Syntax.of(trees[at]), hits[at], words)
         made.append((hits[at], reading, frames(reading, Setting())))
     return made
 
@@ -228,6 +223,7 @@ def plain(text: str, kind: str = "") -> str:
             text = _lower(text)
         elif titled >= 0.6 * len(words) and (kind == "heading" or len(words) > 4):
             text = re.sub(r"[^\W\d_]{2,}", lambda match: match[0] if match[0].isupper() else _lower(match[0]), text)
+    text = _ABBREVIATED.sub("HT", text)
     if text[:1].islower():
         text = text[0].upper() + text[1:] if len(text[0].upper()) == 1 else text
     return text.replace("\n", " ").replace("\t", " ")
@@ -239,16 +235,20 @@ def _lower(text: str) -> str:
 
 
 def _sentences(page: Page, words: Lexicon) -> Iterator[Found]:
-    heading: Antecedent | None = None
+    named: dict[int, Antecedent | None] = {}  # by heading: the treatment it names
     for block in page.prose:
+        above = [named[id(heading)] for heading in page.sections[id(block)]]
+        heading = next((one for one in reversed(above) if one), None)
         previous: Antecedent | None = None
         for start, end in page.sentences(block):
             text = block.text[start:end]
             hits = words.find(text)
-            yield Found(block, start, end, text, hits, previous or heading)
+            first = start == 0 or not block.text[:start].strip()
+            far = replace(heading, far=not first) if heading else None
+            yield Found(block, start, end, text, hits, previous or far)
             previous = _antecedent(text, hits) or (previous if text[:3] in ("It ", "The", "Thi") else None)
         if block.kind == "heading":
-            heading = _antecedent(block.text, words.find(block.text)) or (heading if block.level > 2 else None)
+            named[id(block)] = _antecedent(block.text, words.find(block.text))
 
 
 def _antecedent(text: str, hits: Sequence[Hit]) -> Antecedent | None:
@@ -258,11 +258,11 @@ def _antecedent(text: str, hits: Sequence[Hit]) -> Antecedent | None:
         return None
     first = sure[0]
     if len({hit.term.text for hit in sure}) == 1 or first.first <= 3:
-        return Antecedent(text[first.start : first.end], first.term)
+        return Antecedent(text[first.start : first.end], first.term, bodily=bodily(text, first.start, first.end))
     return None
 
 
-def _setting(found: Found, reading: Reading) -> Setting:
+def _setting(page: Page, found: Found, reading: Reading) -> Setting:
     block = found.block
     cited: Part | None = None
     if reading.citation:
@@ -270,12 +270,9 @@ def _setting(found: Found, reading: Reading) -> Setting:
         cited = Part(found.start + start, found.start + end, reading.text[start:end])
     else:
         for mark in block.marks:
-            if (
-                mark.kind in _CITED
-                and found.start <= mark.start < found.end
-                and _follows(mark.kind, block.text[mark.start : mark.end], mark.target)
-            ):
-                cited = Part(mark.start, mark.end, block.text[mark.start : mark.end])
+            text = block.text[mark.start : mark.end]
+            if mark.kind in _CITED and found.start <= mark.start < found.end and citation.cites(page, mark, text):
+                cited = Part(mark.start, mark.end, text)
                 break
     return Setting(
         base=found.start,
@@ -285,10 +282,3 @@ def _setting(found: Found, reading: Reading) -> Setting:
         cited=cited,
         antecedent=found.antecedent,
     )
-
-
-def _follows(kind: str, text: str, target: str) -> bool:
-    """Whether a mark leads a reader to a source: a note, a raised number, a link that leaves the site."""
-    if kind == "link":
-        return target.startswith(("http://", "https://", "#cite", "#ref", "#fn", "#note"))
-    return kind == "footnote" or text.strip("[] ,–-").replace(",", "").isdigit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from healthlint.claims.reading import Reading
 from healthlint.lexicon import Hit, Term
 
@@ -26,6 +28,26 @@ PHRASE = frozenset(
     ]
 )
 
+_ORGAN = r"(?:body|bodies|liver|brain|skin|glands?|cells|system|pancreas|kidneys|thyroid|gut|ovaries|testes|adrenals)"
+_MAKES = r"(?:makes?|produces?|releases?|secretes?|creates?|manufactures?|synthesi[sz]es?)"
+_OF_BODY = re.compile(
+    rf"\b(?:{_ORGAN}['’]s?|{_ORGAN} {_MAKES}|its own|own|endogenous|hormones?|enzymes?|neurotransmitters?"
+    r"|naturally (?:occurring|present))(?: \w+){0,2}\s*,?\s*$",
+    re.IGNORECASE,
+)
+_SAID_OF_BODY = re.compile(
+    rf"^(?: \w+){{0,2}},?(?: (?:is|are|which|that|also|,|an?|the|[\w-]+)){{0,8}}? (?:(?:that |which )?(?:your|the|our|every|human) (?:own )?(?:\w+ )?{_ORGAN}"
+    rf" (?:\w+ )?{_MAKES}|(?:made|produced|secreted|released|synthesi[sz]ed|created|manufactured)(?: \w+)? (?:by|in|inside)"
+    rf" (?:your|the|our|every) (?:\w+ )?{_ORGAN})"
+    r"|^ (?:is|are) (?:also )?(?:an? |the )?(?:[\w-]+ ){0,3}(?:hormones?|enzymes?|neurotransmitters?)\b",
+    re.IGNORECASE,
+)
+
+
+def bodily(text: str, start: int, end: int) -> bool:
+    """Whether what is named at ``[start, end)`` is said to be the body's own: "the antioxidants that your liver makes"."""
+    return bool(_OF_BODY.search(text[max(0, start - 60) : start]) or _SAID_OF_BODY.search(text[end : end + 120]))
+
 
 def named_treatment(reading: Reading, i: int, first: int, last: int) -> Term | None:
     """The listed treatment a phrase names: at its head first, certain ones first."""
@@ -48,6 +70,8 @@ def _treating(reading: Reading, i: int, first: int, last: int) -> Term | None:
     if not at_head:
         carried = head in sets["carriers"] or head in sets["taking"]
         hits = [hit for hit in hits if not hit.term.doubtful or head in sets["taking"]] if carried else []
+        if head in sets["foods"]:  # "foods rich in zinc" are no zinc tablets
+            hits = [hit for hit in hits if hit.term.category == "lifestyle"]
         return max(hits, key=lambda hit: hit.end - hit.start).term if hits else None
     longest = max(hit.end - hit.start for hit in at_head)
     for hit in reading.inside("condition", first, last):  # the head is a condition: "aspirin allergy"

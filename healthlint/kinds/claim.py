@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from healthlint.kinds.base import Kind, KindError
 from healthlint.kinds.claim_parts import chapters, either, forms, mentions, names, rewrite, sells, short, topic, within
@@ -62,8 +62,6 @@ class Claim(Kind):
     ``effect`` or ``sentence``. The message knows ``{effect}``, ``{subject}``, ``{target}`` and ``{rewrite}``.
     """
 
-    tunable: ClassVar[tuple[str, ...]] = ("min_confidence",)
-
     subject: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     direction: tuple[str, ...] = ()
@@ -97,7 +95,6 @@ class Claim(Kind):
     label_in: tuple[str, ...] = ()
     label_also: tuple[str, ...] = ()
     chapters: int = 0
-    min_confidence: float = 0.0
     softer: str = ""
     underline: str = "claim"
 
@@ -160,7 +157,6 @@ class Claim(Kind):
         for block, start, end, frames in self._sentences(page):
             sentence = block.text[start:end]
             fits = [frame for frame in frames if self._fits(frame) and self._acts(page, block, start, frame)]
-            fits = [frame for frame in fits if self._sure(page, block, frame)] if self.min_confidence else fits
             if not fits or (self.chapters and chapters(fits) < self.chapters):
                 continue
             if (self._where and not self._where.search(sentence)) or (self._unless and self._unless.search(sentence)):
@@ -266,12 +262,6 @@ class Claim(Kind):
                 if (wanted := getattr(self, key)) != "any"
             )
         )
-
-    def _sure(self, page: Page, block: Block, frame: ClaimFrame) -> bool:
-        from healthlint.claims import survey
-
-        sure = survey.of(page).confidence(block, frame)
-        return sure is None or sure >= self.min_confidence
 
     def _acts(self, page: Page, block: Block, start: int, frame: ClaimFrame) -> bool:
         subject = frame.subject

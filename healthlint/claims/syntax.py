@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from healthlint.tree import Tree as Parsed
+    from healthlint.tree import Tree
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass"})
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})
@@ -20,7 +20,7 @@ RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
 
 
 @dataclass(frozen=True)
-class Tree:
+class Syntax:
     """Tokens of one sentence. ``heads[i] == i`` for a root. ``deps`` are lower case, a root's is ``root``."""
 
     words: Sequence[str]
@@ -31,7 +31,7 @@ class Tree:
     lemmas: Sequence[str] = ()
 
     @classmethod
-    def of(cls, parsed: Parsed) -> Tree:
+    def of(cls, parsed: Tree) -> Syntax:
         """The tree that the language pipeline made."""
         words, starts, tags, deps, heads, lemmas = [], [], [], [], [], []
         for token in parsed:
