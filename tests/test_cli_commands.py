@@ -199,22 +199,36 @@ def test_test_of_our_own_rules_by_code_or_name() -> None:
 
 
 def test_docs_writes_a_manual_and_knows_when_it_is_stale(here: Path) -> None:
-    assert run("docs", "--check").stdout == "docs/rules.md is not there; run: healthlint docs\n"
+    assert run("docs", "--check").exit_code == 1
     assert run("docs").exit_code == 0
     assert run("docs", "--check").exit_code == 0
-    path = here / "docs" / "rules.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("A word", "Some word", 1), encoding="utf-8")
+    page = here / "docs" / "rules" / "HL101.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("A word", "Some word", 1), encoding="utf-8")
     result = run("docs", "--check")
-    assert (result.exit_code, result.stdout) == (1, "docs/rules.md is not what the rules say; run: healthlint docs\n")
+    told = "docs/rules/HL101.md: not what the rules say; run: healthlint docs\n"
+    assert (result.exit_code, result.stdout) == (1, told)
+
+
+def test_docs_takes_away_pages_of_rules_that_are_gone_and_nothing_else(here: Path) -> None:
+    run("docs", "manual")
+    gone, own = here / "manual" / "HL899.md", here / "manual" / "notes.md"
+    gone.write_text((here / "manual" / "HL101.md").read_text(encoding="utf-8"), encoding="utf-8")
+    own.write_text("Ours.\n", encoding="utf-8")
+    assert run("docs", "manual", "--check").stdout == "manual/HL899.md: not what the rules say; run: healthlint docs manual\n"
+    run("docs", "manual")
+    assert not gone.exists()
+    assert own.read_text(encoding="utf-8") == "Ours.\n"
 
 
 def test_docs_is_the_same_each_time_and_names_every_rule(here: Path) -> None:
-    run("docs", "a.md")
-    run("docs", "b.md")
-    text = (here / "a.md").read_text(encoding="utf-8")
-    assert text == (here / "b.md").read_text(encoding="utf-8")
+    run("docs", "a")
+    run("docs", "b")
+    index = (here / "a" / "index.md").read_text(encoding="utf-8")
     for code, rule in RULES.items():
-        assert f'<a id="{code.lower()}"></a>\n\n### {code} {rule.name}\n' in text
+        text = (here / "a" / f"{code}.md").read_text(encoding="utf-8")
+        assert text == (here / "b" / f"{code}.md").read_text(encoding="utf-8")
+        assert f"# {code} {rule.name}\n" in text
+        assert f"[{code}]({code}.md)" in index
 
 
 # what the documentation promises

@@ -241,7 +241,7 @@ def test_json_says_all_and_is_stable() -> None:
         "quote": "“cat”",
         "fix": {"safe": True, "edits": [{**place, "text": "“dog”"}]},
         "related": None,
-        "url": "docs/rules.md#hl901",
+        "url": "docs/rules/HL901.md",
     }
     assert data == {
         "version": 1,

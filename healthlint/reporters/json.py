@@ -83,7 +83,7 @@ def diagnostic(one: Diagnostic, source: Source) -> dict[str, Any]:
 
 def url(code: str) -> str | None:
     """Where a rule that comes with healthlint is explained."""
-    return f"docs/rules.md#{code.lower()}" if CODE.match(code) else None
+    return f"docs/rules/{code}.md" if CODE.match(code) else None
 
 
 def _place(span: Span, source: Source) -> dict[str, int]:
