@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from healthlint import language, lexicon
+from healthlint import language, lexicon, readers
 from healthlint.claims import certainty, survey
 from healthlint.claims.frame import ClaimFrame
 from healthlint.document import Block, Document, Piece, Source
@@ -179,6 +179,48 @@ def test_a_heading_lends_its_treatment_only_to_its_own_section() -> None:
     page = _page(("heading", "Zinc"), ("heading", "Blood cells"), ("paragraph", "It damages the nerves."))
     ((_, frame),) = page.claims
     assert frame.subject.kind == "other"
+
+
+def test_a_pronoun_means_something_nearer_than_the_heading() -> None:
+    text = "The river is long. It relieves pain. The therapy eases pain."
+    page = _page(("heading", "Ozone therapy"), ("paragraph", text))
+    relieves, eases = (frame for _, frame in page.claims)
+    assert (relieves.subject.kind, eases.subject.resolved) == ("other", "Ozone therapy")
+
+
+def test_a_heading_without_a_treatment_below_lends_nothing_to_its_sisters() -> None:
+    page = _page(("heading", "Turmeric"), ("heading", "Contact"), ("paragraph", "It relieves pain."))
+    ((_, frame),) = page.claims
+    assert frame.subject.kind == "other"
+
+
+_SOURCES = (
+    "Zinc cures colds, [a trial](https://doi.org/10.1000/182) says.",
+    "Zinc cures colds ([Lee 2020](https://pubmed.ncbi.nlm.nih.gov/12345678/)).",
+    "Zinc cures colds, see [here](https://www.nice.org.uk/guidance/ng1).",
+    "Zinc cures colds ([published study](https://example.org/zinc.pdf)).",
+    "Zinc cures colds [[1]](#ref-1).",
+    "Zinc cures colds.[^1]\n\n[^1]: Lee 2020",
+    "<p>Zinc cures colds.<sup>3</sup></p>",
+)
+_NO_SOURCES = (
+    "Zinc cures [colds](/conditions/colds).",
+    "Zinc cures colds, as [our studies](/research/zinc) show.",
+    "Zinc cures [colds](https://shop.example.com/products/zinc).",
+    "Zinc cures colds. [Book now](https://example.com/book).",
+    "Zinc cures [joint pain](https://example.com/joint-pain/).",
+    "Zinc cures colds, [studies show](https://amazon.com/dp/1?tag=me-20).",
+    "---\nurl: https://example.com/zinc\n---\n\nZinc cures colds, [a study](https://www.example.com/study) says.",
+    "[Home](https://a.example/) [Shop](https://a.example/x)\n\nZinc cures colds, [a study](https://a.example/study) says.",
+)
+
+
+@pytest.mark.parametrize(("text", "cited"), [*((one, True) for one in _SOURCES), *((one, False) for one in _NO_SOURCES)])
+def test_only_a_link_to_a_source_is_a_citation(text: str, cited: bool) -> None:
+    name = "page.html" if text.startswith("<p>") else "page.md"
+    page = Page(readers.read(name, text.encode()), today=datetime.date(2026, 11, 22))
+    (frame,) = [frame for _, frame in page.claims if frame.effect.lemma == "cure"]
+    assert frame.cited is cited
 
 
 def test_what_is_not_always_so_is_not_boosted() -> None:

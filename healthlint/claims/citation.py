@@ -27,8 +27,8 @@ _ARTICLE = re.compile(r"\b10\.\d{4,9}/|/pubmed/|/pmc/|\bPMC\d{4,}|/abs(?:tract)?
 _READS = re.compile(
     r"^\W*\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\W*$"
     r"|\b(?:stud(?:y|ies)|trials?|research(?:ers)?|reviews?|meta-analys[ei]s|journals?|papers?|reports?|surveys?|guidelines?"
-    r"|guidance|evidence|et al|sources?|published|findings|analysis|data|doi|pubmed|references?|according to|shown?|shows|found"
-    r"|recommendations?|register|registry|statement|statistics)\b",
+    r"|guidance|evidence|et al|sources?|published|findings|analysis|data|doi|pubmed|references?|according to|shown?|shows"
+    r"|found|recommendations?|register|registry|statement|statistics)\b",
     re.IGNORECASE,
 )
 _SELLS = re.compile(

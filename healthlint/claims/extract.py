@@ -147,16 +147,22 @@ def _no_effect(
 
 
 def _wanted(reading: Reading, i: int, acts: int | None) -> bool:
-    """What is aimed at: "our goal is to restore", and an item or a lead-in that begins with "to"."""
-    tree = reading.tree
-    if acts is not None and tree.words[acts] in reading.lexicon.sets["aims"]:
+    """What is aimed at: "our goal is to restore", "options to relieve", "the conditions treated with", and an item or a
+    lead-in that begins with "to"."""
+    tree, sets = reading.tree, reading.lexicon.sets
+    if acts is not None and tree.words[acts] in sets["aims"]:
         return True
-    if tree.deps[i] not in ("root", "parataxis", "dep", "appos", "list", "orphan"):
-        return False
+    if tree.deps[i] == "acl" and tree.words[i] in ("treated", "addressed", "managed"):
+        return True
     to = next((kid for kid in tree.kids[i] if tree.tags[kid] == "TO"), None)
     if to is None:
         return False
-    return tree.kid(i, SUBJECTS) is None or (to > 0 and tree.words[to - 1] in ("-", "–", "—", ":"))  # "Drops - to treat colds"
+    before = tree.words[to - 1] if to else ""
+    if before in sets["purpose_nouns"] and tree.tags[to - 1].startswith("N"):
+        return True
+    if tree.deps[i] not in ("root", "parataxis", "dep", "appos", "list", "orphan"):
+        return False
+    return tree.kid(i, SUBJECTS) is None or before in ("-", "–", "—", ":")  # "Drops - to treat colds"
 
 
 def _asked(reading: Reading, acts: int | None) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from healthlint.claims.frame import Target
 from healthlint.claims.reading import Reading
 from healthlint.claims.roles import part
-from healthlint.claims.things import PHRASE, named_condition, named_treatment
 from healthlint.claims.syntax import SUBJECTS
+from healthlint.claims.things import PHRASE, named_condition, named_treatment
 
 _SELVES = ("yourself", "yourselves", "themselves", "itself", "myself")
 

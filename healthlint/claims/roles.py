@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from healthlint.claims.frame import Part, Subject
 from healthlint.claims.reading import Reading
-from healthlint.claims.things import PHRASE, bodily, named_condition, named_treatment
 from healthlint.claims.syntax import RELATIVES, SUBJECTS
+from healthlint.claims.things import PHRASE, bodily, named_condition, named_treatment
 from healthlint.lexicon import Term
 
 _LEFT = frozenset({"compound", "dep", "nmod", "obj", "appos", "amod"})
@@ -106,7 +106,8 @@ def _actor(reading: Reading, i: int, *, passive: bool = False, depth: int = 0) -
     if head == i:
         return None
     if label == "conj":
-        return _actor(reading, head, depth=depth + 1)
+        first = _actor(reading, head, depth=depth + 1)
+        return _inside_relative(reading, i, head, first)
     if label in ("xcomp", "ccomp", "advcl"):
         subject = _actor(reading, head, depth=depth + 1)
         if subject is None and tree.tags[head].startswith("V"):
@@ -139,6 +140,8 @@ def _mislabelled(reading: Reading, i: int) -> int | None:
         noun = kid < i and tree.tags[kid][:2] in ("NN", "PR") and tree.deps[kid] in _LEFT
         if noun and tree.kid(kid, ("case",)) is None:
             return kid
+    if tree.deps[0] == "csubj" and tree.tags[0] == "VBG" and tree.heads[0] < i:  # "Eating foods rich in iron helps"
+        return 0
     return None
 
 
@@ -155,7 +158,7 @@ def _instrument_of(reading: Reading, verb: int) -> int | None:
 
 
 def _meant(reading: Reading, i: int, head: int) -> int | None:
-    """What the relative clause of ``i`` says something of; the tree hangs "cartilage, which protects" on a verb before it."""
+    """What a relative clause says something of: the tree may hang "cartilage, which protects" on a verb before it."""
     tree = reading.tree
     pronoun = next((j for j in range(i - 1, head, -1) if tree.words[j] in RELATIVES), None)
     if pronoun is None or tree.tags[i] not in ("VBZ", "NNS", "VBP"):
@@ -164,10 +167,29 @@ def _meant(reading: Reading, i: int, head: int) -> int | None:
     near = _antecedent_before(reading, pronoun)
     if tree.tags[head].startswith("V"):
         agrees = tree.tags[near].startswith("N") and tree.tags[near].endswith("S") == many
-        return near if agrees else _actor(reading, head, depth=8)
+        placed = tree.case(near) in (
+            "in",
+            "into",
+            "at",
+            "on",
+            "to",
+            "for",
+            "within",
+            "with",
+        )  # "into the joint, which eases"
+        return near if agrees and not placed else _actor(reading, head, depth=8)
     if tree.tags[head].startswith("N") and tree.tags[head].endswith("S") != many and near > head:
         return near if tree.tags[near].endswith("S") == many else head
     return head
+
+
+def _inside_relative(reading: Reading, i: int, head: int, first: int | None) -> int | None:
+    """The subject of a second verb: in "herbs build cartilage, which cushions and protects" not the plural herbs."""
+    tree = reading.tree
+    if first is None or tree.tags[i] != "VBZ" or not tree.tags[first].endswith("S"):
+        return first
+    pronoun = next((j for j in range(i - 1, head, -1) if tree.words[j] in ("which", "that")), None)
+    return first if pronoun is None else _antecedent_before(reading, pronoun)
 
 
 def _antecedent_before(reading: Reading, i: int) -> int:
@@ -223,9 +245,7 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
                 return replace(meant, part=here, resolved=meant.resolved or (meant.part.text if meant.part else ""))
             return Subject(meant.kind, here, term=meant.term, group=meant.group)
         antecedent = near[1] if near else antecedent
-        if antecedent is not None and (
-            (pronoun and antecedent.far) or not _agrees(head, antecedent, pronoun=pronoun)
-        ):
+        if antecedent is not None and ((pronoun and antecedent.far) or not _agrees(head, antecedent, pronoun=pronoun)):
             antecedent = None
     if anaphor and antecedent is not None and head not in ("he", "she"):
         term = antecedent.term

@@ -18,8 +18,8 @@ from healthlint.claims.extract import Setting, frames
 from healthlint.claims.frame import ClaimFrame, ClaimSentence, Part
 from healthlint.claims.reading import Reading
 from healthlint.claims.roles import Antecedent
-from healthlint.claims.things import bodily
 from healthlint.claims.syntax import Syntax
+from healthlint.claims.things import bodily
 from healthlint.document import Block
 from healthlint.lexicon import Hit, Lexicon
 

@@ -30,15 +30,17 @@ PHRASE = frozenset(
 
 _ORGAN = r"(?:body|bodies|liver|brain|skin|glands?|cells|system|pancreas|kidneys|thyroid|gut|ovaries|testes|adrenals)"
 _MAKES = r"(?:makes?|produces?|releases?|secretes?|creates?|manufactures?|synthesi[sz]es?)"
+_OWNER = rf"(?:your|the|our|every|human) (?:own )?(?:\w+ )?{_ORGAN}"
 _OF_BODY = re.compile(
-    rf"\b(?:{_ORGAN}['’]s?|{_ORGAN} {_MAKES}|its own|own|endogenous|hormones?|enzymes?|neurotransmitters?"
+    rf"\b(?:{_ORGAN}['’]s?|{_OWNER} {_MAKES}|(?:its|their|body['’]s) own|endogenous|hormones?|enzymes?|neurotransmitters?"
     r"|naturally (?:occurring|present))(?: \w+){0,2}\s*,?\s*$",
     re.IGNORECASE,
 )
 _SAID_OF_BODY = re.compile(
-    rf"^(?: \w+){{0,2}},?(?: (?:is|are|which|that|also|,|an?|the|[\w-]+)){{0,8}}? (?:(?:that |which )?(?:your|the|our|every|human) (?:own )?(?:\w+ )?{_ORGAN}"
-    rf" (?:\w+ )?{_MAKES}|(?:made|produced|secreted|released|synthesi[sz]ed|created|manufactured)(?: \w+)? (?:by|in|inside)"
-    rf" (?:your|the|our|every) (?:\w+ )?{_ORGAN})"
+    rf"^(?:,? (?:(?:is|are) (?:also )?)?(?:an?|the|one of the)(?: [\w-]+){{1,5}}?)?(?: that| which)?"
+    rf" {_OWNER} (?:\w+ )?{_MAKES}\b"
+    rf"|^,?(?: (?:is|are|which|that))* (?:made|produced|secreted|released|synthesi[sz]ed|created|manufactured)(?: \w+)?"
+    rf" (?:by|in|inside) {_OWNER}"
     r"|^ (?:is|are) (?:also )?(?:an? |the )?(?:[\w-]+ ){0,3}(?:hormones?|enzymes?|neurotransmitters?)\b",
     re.IGNORECASE,
 )
@@ -77,7 +79,7 @@ def _treating(reading: Reading, i: int, first: int, last: int) -> Term | None:
     for hit in reading.inside("condition", first, last):  # the head is a condition: "aspirin allergy"
         if i in reading.tokens(hit) and not hit.term.doubtful and hit.end - hit.start > longest:
             return None
-    sure = [hit for hit in (*at_head, *hits) if not hit.term.doubtful] if head in sets["carriers"] else []
+    sure = [hit for hit in (*at_head, *hits) if not hit.term.doubtful] if head in sets["carriers"] - sets["foods"] else []
     return (sure or sorted(at_head, key=lambda hit: (hit.term.doubtful, hit.start - hit.end)))[0].term
 
 

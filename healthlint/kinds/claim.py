@@ -308,11 +308,13 @@ class Claim(Kind):
         subject points back to them."""
         part, first = frame.subject.part, start
         opening = block.text[start : start + 8].lower()
-        if part and (part.text.lower().startswith(_POINTING) or opening.startswith(_POINTING)):
-            first = min(start, *[one.start for one in page.sentences(block) if one.start <= start][-_CONTEXT - 1 :])
-        elif not part and frame.effect.form != "participle":
+        if names(self.status, block.text[first : frame.effect.part.start]):
+            return bool(part) or frame.effect.form == "participle"
+        if not part or not (part.text.lower().startswith(_POINTING) or opening.startswith(_POINTING)):
             return False
-        return names(self.status, block.text[first : frame.effect.part.start])
+        before = [block.text[one.start : one.end] for one in page.sentences(block) if one.end <= start][-_CONTEXT:]
+        nearest = next((text for text in reversed(before) if names((), text, unsure=True)), "")
+        return names(self.status, nearest)
 
     def _told(self, block: Block, start: int, end: int, fits: Sequence[ClaimFrame]) -> Finding:
         first = fits[0]

@@ -64,12 +64,12 @@ def forms(verbs: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-def names(statuses: Sequence[str], text: str) -> bool:
-    """Whether a text names a treatment of one of these statuses without doubt."""
+def names(statuses: Sequence[str], text: str, *, unsure: bool = False) -> bool:
+    """Whether a text names a treatment of one of these statuses; without doubt, unless ``unsure``."""
     from healthlint import lexicon
 
     return any(
-        hit.term.kind == "treatment" and not hit.term.doubtful and within(statuses, hit.term.category)
+        hit.term.kind == "treatment" and (unsure or not hit.term.doubtful) and within(statuses, hit.term.category)
         for hit in lexicon.load().find(text)
     )
 

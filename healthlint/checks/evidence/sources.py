@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 
 from healthlint import lexicon
+from healthlint.claims import citation
 from healthlint.document import Block
 from healthlint.page import Page
 
 TRUSTED = "trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)"
 WORDS = 455_588
-_INSIDE = ("#", "mailto:", "tel:", "javascript:")
-_NOTE_ADDRESS = ("#cite", "#ref", "#fn", "#note", "#footnote", "#bib", "#_ftn", "#mci-footnote", "#f+")
 _LIST_HEADING = re.compile(
     r"\W*(?:\d+\.?\s*)?(?:(?:scientific|medical|selected|key|article|further|cited|list\s+of|our|the)\s+)*"
     r"(?:references?|bibliograph\w+|citations?|works\s+cited|literature(?:\s+cited)?|sources?|footnotes|endnotes"
@@ -31,29 +30,14 @@ _NAMED = re.compile(
     r"|Stanford|Yale"
     r"|Cambridge|Johns\s+Hopkins|UCLA|Guidelines?|Survey|Initiative|Registry|Program(?:me)?)\b"
 )
-_RELATIVE_URL = re.compile(r"\Ahttps?://|\A//|\A/|\A\.\.?/|\A\w")
 
 
 def noted(page: Page, block: Block, start: int, end: int) -> bool:
-    """Whether a link, a footnote or a written reference stands in ``[start, end)``."""
+    """Whether a link to a source, a footnote or a written reference stands in ``[start, end)``."""
     for mark in block.marks:
-        if mark.start < end and mark.end > start:
-            if mark.kind == "footnote":
-                return True
-            if (
-                mark.kind == "superscript"
-                and block.text[mark.start : mark.end].strip("[]() ,–-*").replace(",", "").isdigit()
-            ):
-                return True
-            if mark.kind == "link" and _leads(mark.target):
-                return True
+        if mark.start < end and mark.end > start and citation.cites(page, mark, block.text[mark.start : mark.end]):
+            return True
     return bool(lexicon.load().citation.search(block.text, start, end))
-
-
-def _leads(target: str) -> bool:
-    if target.startswith(_INSIDE):
-        return target.startswith(_NOTE_ADDRESS)
-    return bool(_RELATIVE_URL.match(target))
 
 
 def sourced(page: Page, block: Block, start: int, end: int) -> bool:

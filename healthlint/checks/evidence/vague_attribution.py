@@ -111,6 +111,12 @@ _NOT = re.compile(
     r"unclear|fail(?:s|ed)?|need(?:s|ed)?|while\s+some|conflicting|mixed|inconclusive|inconsistent|user)\b",
     re.IGNORECASE,
 )
+# "There is no tea for this that is backed by science"; "beware of sellers whose pills are backed by research".
+_DENIED = re.compile(
+    r"\b(?:no|not|n['’]t|never|nothing|none|few|little|hardly|rarely|without|beware|wary|avoid|claim(?:s|ing|ed)?|supposedly"
+    r"|only (?:choose|use|take|buy|rely))\b",
+    re.IGNORECASE,
+)
 _PLANNED = re.compile(
     r"\b(?:(?:to|will|aims?\s+to|may|might|could|should|must|help(?:s)?|hope|trying|designed)\s+(?:\w+\s+)?)\Z",
     re.IGNORECASE,
@@ -181,6 +187,8 @@ def _pattern() -> re.Pattern[str]:
         "Doctors recommend a yearly check. Tests show how well your liver works.",
         "Many patients report pain after the operation.",
         "He said: “Studies show nothing.”",
+        "There is no tea for this, however dear and however nicely it may be packed and sold, that is backed by science.",
+        "# Beware of sellers who say that their creams are science-backed",
     ],
     known_misses=["Science is on our side, says [[everybody]]."],
     measured=Measured(sources.TRUSTED, sources.WORDS, 127, 20, 18),
@@ -205,6 +213,8 @@ def _in_sentence(page: Page, block: Block, start: int, end: int) -> Iterator[Fin
         kind = match.lastgroup or ""
         before = text[start : match.start()]
         if _NOT.search(before[-60:]) or _NOT.search(match.group()) or _PLANNED.search(before):
+            continue
+        if kind == "badge" and _DENIED.search(before.rsplit(";", 1)[-1]):
             continue
         if kind == "badge" and (
             (block.kind not in ("heading", "title") and page.profile not in _SELLING) or sources.listed(page)
