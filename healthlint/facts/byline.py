@@ -1,0 +1,186 @@
+"""Who wrote and checked a page and when, as its readers see it: labels with their values.
+
+A label begins a line ("Medically reviewed by Ana Ruiz, MD on 3 May 2024", "Last updated:"); its value stands behind it or in
+the next line or block. Below a heading such as "References" nothing is a byline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from healthlint.document import Block
+from healthlint.facts import dates, people
+from healthlint.facts.fact import Dated, Person
+
+_LONGEST = 220  # characters of a line that may be a byline
+_NEAR = 14  # first blocks in which "By Ana Ruiz" is a byline
+_TOP = 6  # and in which a bare date is one
+_LIKELY = re.compile(
+    r"review|updat|writ|wrote|edit|check|verif|approv|publish|post|modif|author|revis|\bby\b|\bdate|\bvet", re.IGNORECASE
+)
+_HOW = (
+    r"(?:(?:medically|clinically|scientifically|professionally|independently|peer|expert|last|first|originally|also|and|&|page"
+    r"|article|content|information|this|was|is|has|been|next|most|recently|date|guide|post|blog|story)[ \t-]+)*"
+)
+_CHECKED = r"(?:review(?:ed)?|fact[ -]?check(?:ed)?|check(?:ed)?|verif(?:y|ied)|approv(?:al|ed)|vet(?:ted)?|certified)"
+_WROTE = r"(?:written|authored|wrote|words|text|created|contributed|posted|published|reported|researched|compiled|edited)"
+_BY = re.compile(
+    rf"\W*{_HOW}(?:(?P<checked>{_CHECKED})|(?P<wrote>{_WROTE}))(?:[ \t]*(?:and|&|,)[ \t]*{_HOW}(?:{_CHECKED}|{_WROTE}))?"
+    rf"(?P<between>[^:|\n]{{0,40}}?)[ \t]*\bby\b[ \t]*:?[ \t]*",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\W*(?:the[ \t]+)?(?:(?:medical|clinical|scientific|expert|peer|lead|article|page|guest)[ \t]+)*"
+    r"(?:(?P<checked>reviewers?|fact[ -]?checkers?|advis[oe]rs?|consultants?)|(?P<wrote>authors?|writers?|editors?|byline))"
+    r"[ \t]*(?::|-|–|—)[ \t]*",
+    re.IGNORECASE,
+)
+_PLAIN_BY = re.compile(r"[^\w\n]*by[ \t]*:?[ \t]+", re.IGNORECASE)
+_WHEN = re.compile(
+    rf"\W*{_HOW}(?:(?P<next>next[ \t]+(?:review|update)(?:[ \t]+(?:due|date|on))*|(?:due[ \t]+for[ \t]+)?review[ \t]+due"
+    rf"|review[ \t]+again|review[ \t]+by|expir(?:y|es))"
+    rf"|(?P<reviewed>{_CHECKED}|date[ \t]+of[ \t]+(?:last[ \t]+)?review|review[ \t]+date|date[ \t]+reviewed)"
+    r"|(?P<updated>updated?|modified|revis(?:ed|ion)|amended|edited|last[ \t]+(?:update|change|revision|edit)"
+    r"|date[ \t]+(?:of[ \t]+)?(?:last[ \t]+)?(?:updated?|modified|revis(?:ed|ion)))"
+    rf"|(?P<published>(?:first[ \t]+)?(?:published|posted|created|written|issued|released|added)"
+    r"|date[ \t]+(?:of[ \t]+)?(?:publication|published|posted|created|issued)|publication[ \t]+date|date))"
+    r"(?:[ \t]+date)?(?:[ \t]*(?:and|&|,)[ \t]*[\w -]{3,30}?)?(?P<end>[ \t]*(?::|\bon\b|\bat\b|\bin\b)?[ \t]*:?[ \t]*)",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"[\s,|·•*_()–—:-]*(?:(?:on|in|the|last|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.:]*)*", re.I
+)
+_SPLIT = re.compile(r"[\n|·•]+|[ \t]{3,}|\s[–—]\s(?=(?:last|updated|published|reviewed|medically|next|by)\b)", re.IGNORECASE)
+_SOURCES = re.compile(
+    r"\W*(?:references|sources|bibliography|citations|works cited|further reading|resources)\b", re.IGNORECASE
+)
+_QUIET = frozenset({"blockquote", "footnote", "form"})
+
+
+class Line(NamedTuple):
+    """A line of a block that a reader sees as one: text offsets; ``place`` counts blocks."""
+
+    block: Block
+    start: int
+    end: int
+    place: int
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+
+def read(prose: Sequence[Block]) -> tuple[list[Person], list[Dated]]:
+    """Everybody and every date that the bylines of a page name, in order."""
+    lines = list(_lines(prose))
+    persons: list[Person] = []
+    days: list[Dated] = []
+    for at, line in enumerate(lines):
+        if line.end - line.start > _LONGEST:
+            continue
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if _LIKELY.search(line.text):
+            persons += _people(line, following)
+            days += _days(line, following)
+        elif line.place < _TOP and line.end - line.start < 40 and line.block.kind != "heading":
+            days += _bare(line)
+    return persons, days
+
+
+def _lines(prose: Sequence[Block]) -> Iterator[Line]:
+    for index, block in enumerate(prose):
+        if block.kind == "heading" and _SOURCES.match(block.text) and index > _NEAR:
+            return
+        if not _QUIET.isdisjoint(block.context):
+            continue
+        start = 0
+        for gap in _SPLIT.finditer(block.text):
+            if block.text[start : gap.start()].strip():
+                yield Line(block, start, gap.start(), index)
+            start = gap.end()
+        if block.text[start:].strip():
+            yield Line(block, start, len(block.text), index)
+
+
+def _people(line: Line, following: Line | None) -> Iterator[Person]:
+    text = line.block.text
+    match = _BY.match(text, line.start, line.end) or _ROLE.match(text, line.start, line.end)
+    if match:
+        role = "reviewer" if match["checked"] else "author"
+    elif line.place < _NEAR and (match := _PLAIN_BY.match(text, line.start, line.end)):
+        role = "author"
+    else:
+        return
+    named = _named(line, match.end(), role)
+    if not named and not text[match.end() : line.end].strip() and following and following.end - following.start <= _LONGEST:
+        named = _named(following, following.start, role)
+        if named and named[0].kind == "person" and following.block.kind == "heading" and not named[0].credentials:
+            named = []  # a heading under an empty label is a heading
+    yield from named
+
+
+def _named(line: Line, start: int, role: str) -> list[Person]:
+    """Who stands at ``start`` of a line, and those joined to them by "and"."""
+    found: list[Person] = []
+    text = line.block.text
+    while who := people.read(text, start, line.end):
+        found.append(Person(who.name, line.block, who.start, who.end, "text", role, who.kind, who.credentials))
+        joined = re.compile(r"[\s,]*(?:and|&|;)\s+").match(text, who.end, line.end)
+        if not joined or who.kind != "person" or len(found) > 5:
+            break
+        start = joined.end()
+    return found
+
+
+def _days(line: Line, following: Line | None) -> Iterator[Dated]:
+    text = line.block.text
+    by = _BY.match(text, line.start, line.end)
+    match = _WHEN.match(text, line.start, line.end)
+    if by and (
+        not match or by.end() > match.end()
+    ):  # "Reviewed by Ana Ruiz on 3 May 2024", "Reviewed 3 May 2024 by Ana Ruiz"
+        role = "reviewed" if by["checked"] else "published"
+        found = next(dates.find(text, line.start, line.end), None)
+        if found:
+            yield Dated(
+                text[found.start : found.end], line.block, found.start, found.end, "text", role, found.first, found.last
+            )
+        return
+    if not match:
+        return
+    role = next(
+        (name for name in ("next-review", "reviewed", "updated", "published") if match[name.partition("-")[0]]), "dated"
+    )
+    at = match.end()
+    place = line
+    if not text[at : line.end].strip():
+        if not following or following.end - following.start > 60:
+            return
+        place, text, at = following, following.block.text, following.start
+    filler = _FILLER.match(text, at, place.end)
+    begin = filler.end() if filler else at
+    for found in dates.find(text, at, place.end):
+        if found.start - begin <= 2:
+            yield Dated(
+                text[found.start : found.end], place.block, found.start, found.end, "text", role, found.first, found.last
+            )
+            rest = Line(place.block, found.end, place.end, place.place)
+            if place is line and _LIKELY.search(rest.text):  # "Published 3 May 2024, updated 4 June 2025"
+                yield from _days(rest, None)
+        return
+
+
+def _bare(line: Line) -> Iterator[Dated]:
+    """A line near the top that is nothing but a date."""
+    text = line.block.text
+    for found in dates.find(text, line.start, line.end):
+        around = text[line.start : found.start] + text[found.end : line.end]
+        if found.first and not re.search(
+            r"[^\W\d_]{4,}|\d", re.sub(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", "", around)
+        ):
+            yield Dated(
+                text[found.start : found.end], line.block, found.start, found.end, "text", "dated", found.first, found.last
+            )
+        return
