@@ -1,0 +1,54 @@
+"""Hard words with plain ones for them, from ``rules/lexicon/plain_words.yml``; read when first asked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from healthlint.lexicon import FOLDER
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class HardWord:
+    """A word with its plain words. ``right`` matches where it is not to be replaced: in the name of a disease."""
+
+    word: str
+    plain: str
+    right: re.Pattern[str] | None
+
+
+@cache
+def words() -> dict[str, HardWord]:
+    """Every form that a text may show, in lower case, to its entry."""
+    data = yaml.load((FOLDER / "plain_words.yml").read_text(encoding="utf-8"), Loader=_Loader)["words"]
+    found: dict[str, HardWord] = {}
+    for word, told in data.items():
+        plain, _, right = told.partition(" | ")
+        # The guard takes in the word as it is written there; in a text it may have an ending.
+        entry = HardWord(word, plain, re.compile(right, re.IGNORECASE) if right else None)
+        found.update(dict.fromkeys(_forms(word), entry))
+    return found
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Any of them as whole words."""
+    forms = sorted(words(), key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
+
+
+def _forms(word: str) -> list[str]:
+    forms = [word, word + "s"]
+    if word.endswith("e"):
+        forms += [word + "d", word[:-1] + "ing"]
+    elif word.endswith("er"):
+        forms += [word + "ed", word + "ing"]
+    if word.endswith(("sis", "xis")):
+        forms.append(word[:-2] + "es")
+    return forms
