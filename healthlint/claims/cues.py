@@ -11,10 +11,20 @@ from healthlint.lexicon import Hit, Lexicon
 # After "could be" these tell what was possible to do in the past, not what may be: "could be detected".
 _MANAGED = re.compile(r"\s+(?:also\s+|only\s+|not\s+|then\s+|further\s+)?be\s+\w+(?:ed|own|en)\b")
 _AFTER_POTENTIAL = re.compile(r"\s+(?!of\b|to\b|for\b|and\b|in\b|or\b|as\b|that\b|is\b|was\b|by\b|were\b|are\b|with\b)[a-z]")
-_NOT_BEFORE = re.compile(r"\s+(?:only|necessarily|surprisingly|unexpectedly)\b")
+_NOT_BEFORE = re.compile(r"\s+(?:only|necessarily|surprisingly|unexpectedly|always|all|every|everyone)\b")
 _LEFT_OPEN = re.compile(
     r"\s+(?:yet\s+|fully\s+|well\s+|been\s+)*(?:known|clear|understood|established|elucidated|evident)\b"
 )
+# Words alone that the lexicon does not list, for a claim is weighed otherwise: "findings indicate a role" says what a writer
+# infers, "we asked if" leaves open, and "directly or indirectly" does not say which.
+_INFERRED = re.compile(r"\bindicat(?:e|es|ed|ing)\b(?=\s+(?:an?|the|its|their|no|specific|novel|new)\b)", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:ask|asked|determine|determined|examined?|explore|explored|investigated?|tell|test|tested|see|know|known|"
+    r"clear|unclear|assess|assessed|establish|find out|learn|unknown|evaluate|evaluated)\s+(if)\b",
+    re.IGNORECASE,
+)
+_UNDECIDED = re.compile(r"\b(?:directly or indirectly|indirectly or directly)\b", re.IGNORECASE)
+_UNKNOWN = re.compile(r"\s+(?:if|whether|how|why|what|which|to what)\b")
 
 
 class CueSpan(NamedTuple):
@@ -45,6 +55,8 @@ def cues(text: str, lexicon: Lexicon, hits: Sequence[Hit] | None = None) -> list
         found.append(CueSpan(hit.start, hit.end, kind))
     found = list(dict.fromkeys(found))  # a word may be listed under two heads
     found += [CueSpan(match.start(), match.end(), "negation") for match in re.finditer(r"\b\w+n['’]t\b", text)]
+    for pattern, group in ((_INFERRED, 0), (_ASKED, 1), (_UNDECIDED, 0)):
+        found += [CueSpan(*match.span(group), "hedge") for match in pattern.finditer(text)]
     wide = [cue for cue in found if cue.kind == "hedge" and " " in text[cue.start : cue.end]]
     return [
         cue for cue in found if cue.kind == "hedge" or not any(one.start <= cue.start and cue.end <= one.end for one in wide)
@@ -66,18 +78,20 @@ def _hedges(text: str, hit: Hit) -> bool:
         return bool(_AFTER_POTENTIAL.match(after))
     if word in ("appeared", "appears", "appear", "appearing"):
         return bool(re.match(r"\s+(?:to\b|that\b|as\b|\w+ly\b|not\b|as if\b)", after))
-    if word == "unknown":  # "is unknown" leaves open, "of unknown function" only describes
-        return bool(
-            re.search(
-                r"\b(?:is|are|was|were|be|been|remains?|remained|still|largely|yet|as|it)\s+(?:\w+\s+)?\Z", text[: hit.start]
-            )
-        )
+    if word == "unknown":  # of a clause ("unknown whether"), not of a thing ("the cause is unknown", "of unknown origin")
+        return bool(_UNKNOWN.match(after))
+    if word in ("hypothesis", "hypotheses", "possibility", "notion"):  # the thing itself, not "to test this hypothesis"
+        return bool(re.match(r"\s+(?:is\s+|was\s+)?(?:that|postulates?|predicts?)\b", after))
+    if word == "apparently":
+        return not re.match(r"\s+(?:healthy|well|normal)\b", after)
     return True
 
 
 def _negates(text: str, hit: Hit) -> bool:
     word, after = text[hit.start : hit.end].lower(), text[hit.end :]
     if word == "not":
+        if re.search(r"\bif\s+\Z", text[: hit.start]) and not after.lstrip().startswith("for "):
+            return False  # "most, if not all"
         return not _NOT_BEFORE.match(after) and not _LEFT_OPEN.match(after)
     if word == "no" and text[hit.start : hit.end] == "NO" and not text.isupper():
         return False  # nitric oxide
