@@ -214,7 +214,9 @@ def test_docs_takes_away_pages_of_rules_that_are_gone_and_nothing_else(here: Pat
     gone, own = here / "manual" / "HL899.md", here / "manual" / "notes.md"
     gone.write_text((here / "manual" / "HL101.md").read_text(encoding="utf-8"), encoding="utf-8")
     own.write_text("Ours.\n", encoding="utf-8")
-    assert run("docs", "manual", "--check").stdout == "manual/HL899.md: not what the rules say; run: healthlint docs manual\n"
+    assert (
+        run("docs", "manual", "--check").stdout == "manual/HL899.md: not what the rules say; run: healthlint docs manual\n"
+    )
     run("docs", "manual")
     assert not gone.exists()
     assert own.read_text(encoding="utf-8") == "Ours.\n"
