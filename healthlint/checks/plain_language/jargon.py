@@ -15,8 +15,8 @@ _AROUND = 60  # characters looked at on each side
 _QUOTES = "\"“”‘’'*_"
 # "a rash (erythema)", "fainting, called syncope", "itching or pruritus"
 _NAMED = re.compile(
-    r"(?:[(\[]|\b(?:calls?|called|named|termed|known as|as|or|medical (?:name|term|word)(?: for (?:it|this))? is)\s)(?:an? |the )?"
-    rf"(?:\w+ ){{0,2}}[{_QUOTES}]?\Z"
+    r"(?:[(\[]|\b(?:calls?|called|named|termed|known as|as|or|medical (?:name|term|word)(?: for (?:it|this))? is)\s)"
+    rf"(?:an? |the )?(?:\w+ ){{0,2}}[{_QUOTES}]?\Z"
 )
 # "pruritus (itching)", "syncope, or fainting", "edema is swelling"
 _TOLD = re.compile(
