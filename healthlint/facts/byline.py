@@ -74,22 +74,23 @@ class Line(NamedTuple):
 
 def read(prose: Sequence[Block]) -> tuple[list[Person], list[Dated]]:
     """Everybody and every date that the bylines of a page name, in order."""
-    lines = list(_lines(prose))
+    every = list(lines(prose))
     persons: list[Person] = []
     days: list[Dated] = []
-    for at, line in enumerate(lines):
+    for at, line in enumerate(every):
         if line.end - line.start > _LONGEST:
             continue
-        following = lines[at + 1] if at + 1 < len(lines) else None
+        following = every[at + 1] if at + 1 < len(every) else None
         if _LIKELY.search(line.text):
             persons += _people(line, following)
             days += _days(line, following)
         elif line.place < _TOP and line.end - line.start < 40 and line.block.kind != "heading":
-            days += _bare(line)
+            days += (one for one in _bare(line) if not any(_same(one, other) for other in days))
     return persons, days
 
 
-def _lines(prose: Sequence[Block]) -> Iterator[Line]:
+def lines(prose: Sequence[Block]) -> Iterator[Line]:
+    """The lines of blocks, split where a reader sees a break or a separator; none below a list of references."""
     for index, block in enumerate(prose):
         if block.kind == "heading" and _SOURCES.match(block.text) and index > _NEAR:
             return
@@ -102,6 +103,10 @@ def _lines(prose: Sequence[Block]) -> Iterator[Line]:
             start = gap.end()
         if block.text[start:].strip():
             yield Line(block, start, len(block.text), index)
+
+
+def _same(one: Dated, other: Dated) -> bool:
+    return one.block is other.block and one.start == other.start
 
 
 def _people(line: Line, following: Line | None) -> Iterator[Person]:

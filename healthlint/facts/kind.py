@@ -115,7 +115,10 @@ def _stated(facts: PageFacts) -> str:
 
 
 def named(facts: PageFacts, wanted: str) -> tuple[Named, ...]:
-    """Treatments or conditions the page is about: in title or heading, or three times in the text; most named first."""
+    """Treatments or conditions the page is about: in title or heading, or three times in the text; most named first.
+
+    Of treatments, those of one group count together: "PRP" and "platelet-rich plasma" are one.
+    """
     words = lexicon.load()
     first: dict[str, Fact] = {}
     terms: dict[str, tuple[str, str]] = {}
@@ -132,8 +135,11 @@ def named(facts: PageFacts, wanted: str) -> tuple[Named, ...]:
             counts[name] += 1
             if block.kind in ("heading", "title"):
                 headed.add(name)
+    groups: Counter[str] = Counter()
+    for name, count in counts.items():
+        groups[terms[name][1]] += count
     return tuple(
         Named(name, first[name], *terms[name], count, name in headed)
         for name, count in counts.most_common()
-        if name in headed or count >= _MANY
+        if name in headed or count >= _MANY or (wanted == "treatment" and groups[terms[name][1]] >= _MANY)
     )

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from healthlint.document import Block
-from healthlint.facts import byline, kind, patterns, sources, stated
+from healthlint.facts import badges, byline, kind, patterns, sources, stated
 from healthlint.facts.fact import Dated, Fact, Person
 from healthlint.facts.kind import Named
 
@@ -36,10 +36,17 @@ class PageFacts:
 
     def said(self, name: str) -> Iterator[Fact]:
         """Every place where the wording shows a fact of ``rules/lexicon/facts.yml``."""
-        from healthlint.kinds.scope import units  # the kinds ask for the names of facts
+        sign = patterns.load()[name]
+        if not sign.possible(self.page.contains):
+            return
+        for block, lower in self._lowered:
+            if sign.possible(lower):
+                for match in sign.finditer(block.text):
+                    yield Fact(match[0], block, match.start(), match.end())
 
-        for match in patterns.load()[name].matches(units(self.page, ("text",))):
-            yield Fact(match.text, match.unit.block, match.start, match.end)
+    @cached_property
+    def _lowered(self) -> list[tuple[Block, str]]:
+        return [(block, block.text.lower().replace("\n", " ")) for block in self.page.prose]
 
     # Who and when
 
@@ -68,7 +75,12 @@ class PageFacts:
     @cached_property
     def title(self) -> Fact | None:
         """The title: the first heading of the highest level near the top, else that of head or front matter."""
-        near = [block for block in self.page.prose[:40] if block.kind == "heading" and _QUIET.isdisjoint(block.context)]
+        badge = {id(one.block) for one in self.of("badge")}
+        near = [
+            block
+            for block in self.page.prose[:40]
+            if block.kind == "heading" and id(block) not in badge and _QUIET.isdisjoint(block.context)
+        ]
         best = min((block.level for block in near), default=0)
         shown = next((block for block in near if block.level == best), None)
         block = shown or next(iter(self.page.of("title")), None)
@@ -173,6 +185,7 @@ _MAKERS: Mapping[str, Callable[[PageFacts], Iterator[Fact]]] = {
     "reference-list": sources.reference_lists,
     "doi": sources.identifiers,
     "source-link": sources.links,
+    "badge": badges.find,
     "offer": sources.offers,
     "selling": _selling,
     "suicide-page": _suicide_page,

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from healthlint.lexicon import FOLDER
 from healthlint.lexicon_files import File
 
-if TYPE_CHECKING:
-    from healthlint.kinds.patterns import Entries
-
 _FILE = FOLDER / "facts.yml"
 _PART = re.compile(r"\{([a-z]+)\}")
-_FOLD = re.compile(r"\s+\|")  # a long pattern goes on in the next line with a bar
+_FOLD = re.compile(r"\n\s*")  # between the lines of a long pattern
 
 # Facts of which the file must have patterns.
 NAMES = frozenset(
@@ -41,26 +38,46 @@ NAMES = frozenset(
 )
 
 
-@lru_cache(maxsize=1)
-def load() -> Mapping[str, Entries]:
-    """Fact to its patterns. Raises LexiconError where the file cannot be used."""
-    from healthlint.kinds.patterns import Entries  # the kinds ask for the names of facts
+@dataclass(frozen=True)
+class Sign:
+    """How a fact shows. ``words``: every match holds one of these (small letters)."""
 
+    words: tuple[str, ...]
+    source: str
+
+    @cached_property
+    def code(self) -> re.Pattern[str]:
+        """All patterns as one, compiled at first use."""
+        return re.compile(self.source, re.IGNORECASE)
+
+    def possible(self, lower: str) -> bool:
+        """Whether a text in small letters may hold a match."""
+        return any(word in lower for word in self.words)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match in a text, over line ends."""
+        return self.code.finditer(text.replace("\n", " "))
+
+
+@lru_cache(maxsize=1)
+def load() -> Mapping[str, Sign]:
+    """Fact to how it shows. Raises LexiconError where the file cannot be used."""
     file = File(_FILE)
     parts, facts = file.data.get("parts"), file.data.get("facts")
     if not isinstance(parts, dict) or not isinstance(facts, dict) or set(facts) != NAMES:
-        raise file.wrong("facts", f"it needs parts, and under facts patterns for each of {', '.join(sorted(NAMES))}")
+        raise file.wrong("facts", f"it needs parts, and facts with words and patterns: {', '.join(sorted(NAMES))}")
 
     def whole(match: re.Match[str]) -> str:
-        return _FOLD.sub("|", str(parts[match[1]]))
+        return _FOLD.sub("", str(parts[match[1]]))
 
-    made: dict[str, Entries] = {}
-    for name, sources in facts.items():
+    made: dict[str, Sign] = {}
+    for name, entry in facts.items():
         try:
-            patterns = [_PART.sub(whole, _FOLD.sub("|", source)) for source in sources]
-        except (KeyError, TypeError) as error:
+            patterns = [_PART.sub(whole, _FOLD.sub("", source)) for source in entry["patterns"]]
+            words = tuple(word.lstrip() for word in entry["words"].split(","))
+        except (KeyError, TypeError, AttributeError) as error:
             raise file.wrong(
-                f"{name}:", f"the patterns of {name} are no texts or name a part that is not there: {error}"
+                f"{name}:", f"{name} lacks words or patterns, or names a part that is not there: {error}"
             ) from None
-        made[name] = Entries(name, patterns, "(?i)(?:", ")")
+        made[name] = Sign(tuple(word for word in words if word.strip()), "|".join(f"(?:{one})" for one in patterns))
     return made

@@ -86,13 +86,16 @@ def read(text: str, start: int = 0, end: int | None = None, *, stated: bool = Fa
     if person:
         name, kind, credentials, length = person
         return Who(start, start + length, name, kind, credentials)
+    if not stated:
+        while value.endswith("."):
+            value, end = value[:-1], end - 1
     short = stated or len(value.split()) <= _MOST
     if short and _TEAM.search(value):
-        return Who(start, end, value, "team", _work(value))
+        return Who(start, end, value, "team", work(value))
     if short and _BODY.search(value) and value[0].isupper():
         return Who(start, end, value, "organisation", "")
     if stated and len(value) <= 80:
-        return Who(start, end, value, "person", _work(value))
+        return Who(start, end, value, "person", work(value))
     return None
 
 
@@ -115,12 +118,12 @@ def _person(value: str) -> tuple[str, str, str, int] | None:
             return " ".join(whole.split()), "team", "", len(whole)
         if _BODY.search(name):
             return " ".join(whole.split()), "organisation", "", len(whole)
-    work = _work(rest[:160])
     if not credentials:
-        credentials = work or (title if doctor else "")
+        credentials = work(rest[:160]) or (title if doctor else "")
     return (f"{title} {name}".strip() if doctor else name), "person", credentials, length
 
 
-def _work(text: str) -> str:
+def work(text: str) -> str:
+    """The first profession or qualification that a text names; empty where it names none."""
     match = _WORK.search(text)
     return " ".join(match[0].split()) if match else ""

@@ -13,6 +13,7 @@ from healthlint.kinds.existence import Existence
 from healthlint.kinds.metric import Metric
 from healthlint.kinds.occurrence import Occurrence
 from healthlint.kinds.repetition import Repetition
+from healthlint.kinds.require import Require
 from healthlint.kinds.substitution import Substitution
 
 KINDS: Mapping[str, type[Kind]] = {
@@ -25,6 +26,7 @@ KINDS: Mapping[str, type[Kind]] = {
     "capitalization": Capitalization,
     "metric": Metric,
     "claim": Claim,
+    "require": Require,
 }
 
 # Kinds of Vale's that are not run here, with the reason and the way out. They are refused, never passed over.
