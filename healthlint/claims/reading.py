@@ -13,6 +13,7 @@ from healthlint.lexicon import Hit, Lexicon
 _QUOTES = re.compile(r"“[^”]{3,}(?:”|$)|(?<!\w)\"[^\"]{3,}\"|‘[^’]{3,}’(?!\w)|^[^“\"]{3,}”")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself)\b")
 _TAKEN_BACK = re.compile(r"(?:\bnot|n['’]t|\bcannot)\s+$", re.IGNORECASE)
+_LEARNT = re.compile(r"(?:find|finds|found|finding) out", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:(?:more|less|better|worse|fewer|faster|quicker|safer|greater|higher|lower|longer|stronger|cheaper|sooner)\b[^.;:]{0,60}?\bthan\b|"
     r"as\s+(?:\w+ly\s+)?(?!(?:well|long|soon|far|much|many|such)\b)\w+\s+as\b|superior\s+to|inferior\s+to|outperform\w*|alternatives?\s+to|instead\s+of|compared\s+(?:with|to)|"
@@ -56,6 +57,8 @@ class Reading:
                     continue  # "not known" leaves open, it does not deny
                 if kind == "booster" and self._mere(hit):
                     continue
+                if kind == "report" and _LEARNT.match(self.text[hit.start : hit.end + 4]):
+                    continue  # "find out" asks, nobody says so
                 for token in self.tokens(hit):
                     cues.setdefault(token, []).append(hit)
         return cues
