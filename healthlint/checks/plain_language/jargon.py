@@ -81,7 +81,7 @@ def jargon(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
             entry = words[match[0].lower()]
             if entry.word in known:
                 continue
-            if block.kind == "heading" or _explained(block.text, *match.span()):
+            if block.kind == "heading" or explained(block.text, *match.span()):
                 known.add(entry.word)
             elif not _right(entry, block, *match.span()):
                 first.setdefault(entry.word, (block, *match.span()))
@@ -90,7 +90,8 @@ def jargon(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
             yield Finding(block, start, end, {"plain": words[word].plain})
 
 
-def _explained(text: str, start: int, end: int) -> bool:
+def explained(text: str, start: int, end: int) -> bool:
+    """Whether the words around ``[start, end)`` say what it is, or use it to name what they just said."""
     return bool(_NAMED.search(text, max(0, start - _AROUND), start) or _TOLD.match(text, end, end + _AROUND))
 
 

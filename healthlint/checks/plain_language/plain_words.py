@@ -24,11 +24,22 @@ class HardWord:
 
 
 @cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.load((FOLDER / "plain_words.yml").read_text(encoding="utf-8"), Loader=_Loader)
+    return data
+
+
+@cache
+def everyday() -> frozenset[str]:
+    """Words with a medical ending that need no explanation."""
+    return frozenset(_data()["everyday"].split())
+
+
+@cache
 def words() -> dict[str, HardWord]:
     """Every form that a text may show, in lower case, to its entry."""
-    data = yaml.load((FOLDER / "plain_words.yml").read_text(encoding="utf-8"), Loader=_Loader)["words"]
     found: dict[str, HardWord] = {}
-    for word, told in data.items():
+    for word, told in _data()["words"].items():
         plain, _, right = told.partition(" | ")
         # The guard takes in the word as it is written there; in a text it may have an ending.
         entry = HardWord(word, plain, re.compile(right, re.IGNORECASE) if right else None)

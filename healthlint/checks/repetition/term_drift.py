@@ -30,7 +30,7 @@ _OFTEN = 2  # a name that is used once may be what somebody else calls it
     vocab=True,
     profiles={"professional": Severity.OFF},
     authority=[Authority("US Federal Plain Language Guidelines: use the same term for the same thing", "guidance")],
-    measured=Measured(TRUSTED, 455588, 2, 2, 2),
+    measured=Measured(TRUSTED, 455588, 1, 1, 1),
     bad=[
         "A heart attack hurts. Call us after a heart attack.\n\nA [[myocardial infarction]] leaves a scar. "
         "Another myocardial infarction is worse.",
