@@ -39,7 +39,7 @@ _TEXT = "An illness of the joints is described here. " * 40
     ],
     bad=[
         f"# [[Gout]]\n\n{_TEXT}",
-        Case(f"<h1>[[About <i>gout</i>]]</h1><p>{_TEXT}</p>", format="html"),
+        Case(f"<h1>[[About <i>gout]]</i></h1><p>{_TEXT}</p>", format="html"),
         f"# [[Gout]]\n\n{_TEXT}\n\nDoctors tell people to rest.",
     ],
     good=[
