@@ -47,13 +47,18 @@ def sourced(page: Page, block: Block, start: int, end: int) -> bool:
     return noted(page, block, start, until) or bool(_NAMED.search(block.text, start, end))
 
 
+def heads_references(heading: str) -> bool:
+    """Whether a heading stands over a list of references."""
+    return _LIST_HEADING.match(heading) is not None
+
+
 def listed(page: Page) -> bool:
     """Whether the page carries a list of references or at least one reference that can be looked up."""
     return page.once(_listed)
 
 
 def _listed(page: Page) -> bool:
-    return any(block.kind == "heading" and _LIST_HEADING.match(block.text) for block in page.prose) or bool(
+    return any(block.kind == "heading" and heads_references(block.text) for block in page.prose) or bool(
         _IDENTIFIER.search(page.contains)
     )
 

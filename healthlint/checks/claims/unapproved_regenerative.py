@@ -1,0 +1,114 @@
+"""HL521: cells, exosomes or platelets offered for a disease, and not a word on whether a regulator approved that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from healthlint.page import Page
+from healthlint.rule import Authority, Case, Finding, Severity, rule
+
+_CHEAP = ("stem", "msc", "exosome", "prp", "platelet", "regenerative", "stromal", "wharton", "amniotic", "bmac", "biologic")
+_CELLS = (
+    r"\b(?:(?:(?:mesenchymal|umbilical|autologous|adipose|allogeneic|cord)[- ]+(?:\w+[- ])?)?stem[- ]cells?(?! transplant)"
+    r"(?:[- ](?:therap(?:y|ies)|treatments?|injections?|infusions?))?|MSCs?\b(?: (?:infusions?|therapy|injections?))?"
+    r"|exosomes?(?: (?:therapy|injections?|infusions?|treatments?))?"
+    r"|PRP(?: (?:therapy|injections?|treatments?))?|platelet[- ]rich plasma(?: (?:therapy|injections?|treatments?))?"
+    r"|stromal vascular fraction|SVF|Wharton['’]s jelly|amniotic (?:fluid|membrane|tissue)s?(?: (?:therapy|injections?))?"
+    r"|bone marrow (?:aspirate )?concentrate|BMAC|regenerative (?:medicine|cell therap\w+|therap(?:y|ies)|treatments?)"
+    r"|ortho-?biologics?)(?!\w)"
+)
+_SELLS = (
+    r"\bour (?:[\w-]+ ){0,4}(?:therap(?:y|ies)|treatments?|clinics?|patients|team|providers|doctors|specialists|protocols?"
+    r"|cells|infusions?|injections?|options|services?)\b|\b(?:book|schedule|request|arrange) (?:now|today|online"
+    r"|(?:your|a|an) (?:\w+ )?(?:appointment|consultation|visit|call))|\bbook (?:now|today)|\b(?:contact|call|visit) us\b"
+    r"|\bwe (?:offer|provide|use|treat|inject|specialize|specialise)\b"
+)
+_STATUS = (
+    r"\b(?:not|n['’]t|never|neither|nor) (?:\w+ ){0,4}(?:approved|licen[sc]ed|authori[sz]ed|evaluated|cleared|reviewed)\b"
+    r"|\bunapproved\b|\bunlicen[sc]ed\b|\binvestigational\b|\bexperimental\b|\boff[- ]label\b|\bunder an IND\b|\bIND\b"
+    r"|\bNCT\d{8}\b|\bapproved by the (?:US |U\.S\. )?(?:FDA|Food)|\bFDA[- ](?:approv\w+|clear\w+)|\bapproval status\b"
+    r"|\b(?:FDA|MHRA|EMA|TGA)\b[^.]{0,80}\b(?:approv\w+|licen[sc]\w+|regulat\w+|clear\w+)"
+)
+# Blood-forming cells are licensed; what is said of them is none of this rule's business.
+_BLOOD = re.compile(
+    r"\b(?:transplant\w*|cord[- ]blood|haematopoietic|hematopoietic|leuk\w+|lymphoma|bone marrow donor)\b", re.I
+)
+_DENIES = re.compile(r"\b(?:no|not|never|cannot|without)\b|n['’]t\b|\?\s*$", re.IGNORECASE)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return re.compile(_CELLS, re.IGNORECASE), re.compile(_SELLS, re.IGNORECASE), re.compile(_STATUS, re.IGNORECASE)
+
+
+@rule(
+    "HL521",
+    "unapproved-regenerative",
+    "“{text}” is offered for {condition}, and the page never says whether a regulator approved that use; say so plainly "
+    "(“not approved by the FDA for this use”), or name the registered trial.",
+    Severity.INFO,
+    authority=[
+        Authority(
+            "FDA Consumer Alert on Regenerative Medicine Products Including Stem Cells and Exosomes",
+            "guidance",
+            "https://www.fda.gov/vaccines-blood-biologics/consumers-biologics/"
+            "consumer-alert-regenerative-medicine-products-including-stem-cells-and-exosomes",
+            date="2020-07-22",
+            as_of="2026-11-22",
+        ),
+        Authority(
+            "FDA, Important Patient and Consumer Information About Regenerative Medicine Therapies",
+            "guidance",
+            "https://www.fda.gov/vaccines-blood-biologics/consumers-biologics/"
+            "important-patient-and-consumer-information-about-regenerative-medicine-therapies",
+            date="2021-06-03",
+            as_of="2026-11-22",
+        ),
+    ],
+    profiles={
+        "patient-education": Severity.OFF,
+        "professional": Severity.OFF,
+        "news": Severity.OFF,
+        "press-release": Severity.OFF,
+        "clinic-marketing": Severity.ERROR,
+        "supplement-marketing": Severity.ERROR,
+    },
+    bad=[
+        Case("Our [[MSC infusion]] for multiple sclerosis takes an hour.", profile="clinic-marketing"),
+        Case("**[[Exosome therapy]]** for COPD — book today", profile="clinic-marketing"),
+        Case("<ul><li>[[PRP <b>injections]]</b> for knee pain</li></ul><p>Call us.</p>", "html", profile="clinic-marketing"),
+        Case("# Arthritis\n\n[[Regenerative medicine]] helps with arthritis. Contact us.", profile="clinic-marketing"),
+    ],
+    good=[
+        Case("Cord-blood stem cell transplants treat leukaemia. Contact us.", profile="clinic-marketing"),
+        Case("Our PRP injections for knee pain are not approved by the FDA.", profile="clinic-marketing"),
+        Case("Our trial (NCT01234567) gives stem cells to people with heart failure.", profile="clinic-marketing"),
+        Case("Scientists study stem cells in arthritis.", profile="clinic-marketing"),
+        Case("Our exercises ease back pain. Call us.", profile="clinic-marketing"),
+    ],
+    known_misses=[Case("Our [[living tissue allograft]] for sore knees.", profile="clinic-marketing")],
+    as_of="2026-11-22",
+)
+def unapproved_regenerative(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
+    """Few products of cells or tissue are approved, each for one use. Clinics sell the others as if they were routine care,
+    and readers who are not told cannot know that nobody tested whether they help or harm."""
+    if not any(word in page.contains for word in _CHEAP):
+        return
+    cells, sells, status = _patterns()
+    if not cells.search(page.contains) or not sells.search(page.contains) or status.search(page.contains):
+        return
+    from healthlint import lexicon
+
+    for block in page.prose:
+        for start, end in page.sentences(block):
+            match = cells.search(block.text, start, end)
+            text = block.text[start:end]
+            if match is None or _BLOOD.search(text) or _DENIES.search(text):
+                continue
+            ills = [hit for hit in lexicon.load().find(text) if hit.term.category in ("disease", "symptom")]
+            if ills:
+                yield Finding(block, match.start(), match.end(), {"condition": text[ills[0].start : ills[0].end]})
+                return

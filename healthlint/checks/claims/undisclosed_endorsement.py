@@ -1,0 +1,100 @@
+"""HL534: somebody praises a product, and nobody says what ties them to its seller."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from healthlint.page import Page
+from healthlint.rule import Authority, Case, Finding, Severity, rule
+
+_AFFILIATE = (
+    r"[?&](?:tag=[\w-]+-2[0-2]\b|aff(?:iliate)?_?(?:id)?=|affid=|utm_(?:source|medium)=affiliate|irclickid=|rfsn=|sca_ref=|awc="
+    r"|clickid=|hop=)"
+    r"|^https?://(?:[\w-]+\.)*(?:amzn\.to|shareasale\.com|awin1\.com|rstyle\.me|shopstyle\.it|prf\.hn|anrdoezrs\.net|jdoqocy\.com"
+    r"|tkqlhce\.com|dpbolvw\.net|kqzyfj\.com|hop\.clickbank\.net|pntra\.com|pntrs\.com|linksynergy\.com|skimresources\.com"
+    r"|sjv\.io|pxf\.io|go\.magik\.ly)/"
+)
+_PRAISE = (
+    r"\b(?P<who>(?:Dr\.?|Doctor|Professor|Prof\.?|Nurse|Coach)\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s+(?:personally\s+|highly\s+"
+    r"|strongly\s+|also\s+)?(?:recommends|swears\s+by|endorses|trusts|loves|uses|stands\s+behind)\s+"
+    r"(?:(?:our|this)\s+(?:[\w-]+\s+){0,2}?(?:supplements?|products?|capsules?|formula|cream|serum|gel|powder|gummies|patch|device|drops"
+    r"|balm|kit|treatment|therapy)(?!\s+(?:plan|approach|method|option|to\b))"
+    r"|(?:[A-Z][\w-]*\s?){1,3}[®™]|[A-Z][a-z]+[A-Z]\w+)"
+    r"|\b(?P<code>(?i:use|with|enter|add)\s+my\s+(?:\w+\s+)?(?:code|link)(?:\s+[A-Z0-9]{4,})?)\b"
+)
+_TIE = (
+    r"\b(?:affiliates?|commissions?|sponsor(?:ed|s|ship)?|paid (?:partnership|promotion|ad\w*|to|for|by)"
+    r"|advert(?:isement|orial)|#ad\b|gifted|in partnership with|partnered with|disclosures?|disclaimer: i|compensat\w+"
+    r"|we (?:may )?(?:earn|receive)"
+    r"|(?:who|she|he) (?:also )?(?:works? for|is employed|founded|owns|advises)|our (?:founder|owner|medical director"
+    r"|co-?founder|chief|employee|adviser|advisor|own)|is (?:our|the company['’]s|a paid|an employee|an adviser|an advisor)"
+    r"|employees?|ambassador|conflicts? of interest|financial (?:ties?|interest))"
+)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return re.compile(_AFFILIATE, re.I), re.compile(_PRAISE), re.compile(_TIE, re.I)
+
+
+@rule(
+    "HL534",
+    "undisclosed-endorsement",
+    "“{text}” recommends a product, and the page does not say what ties the person to its seller; say who pays whom, or "
+    "that nobody does.",
+    Severity.INFO,
+    authority=[
+        Authority(
+            "FTC Guides Concerning Use of Endorsements and Testimonials in Advertising, disclosure of material connections",
+            "guidance",
+            "https://www.law.cornell.edu/cfr/text/16/255.5",
+            section="16 CFR 255.5(a)",
+            date="2023-07-26",
+            as_of="2026-11-22",
+        )
+    ],
+    profiles={
+        "patient-education": Severity.INFO,
+        "professional": Severity.INFO,
+        "news": Severity.INFO,
+        "press-release": Severity.INFO,
+        "clinic-marketing": Severity.WARNING,
+        "supplement-marketing": Severity.WARNING,
+    },
+    bad=[
+        "[[Dr Lee recommends FlexiJoint]] for stiff knees.",
+        "See the [**[[sleep mask]]**](https://amzn.to/abc123).",
+        Case("<p>[[Use my code <b>SLEEP10]]</b> at the till.</p>", "html"),
+        Case('<p>Try <a href="https://shop.example.com/p/1?tag=me-20">[[our favourite]]</a>.</p>', "html"),
+    ],
+    good=[
+        "We may earn a commission from links. See the [sleep mask](https://amzn.to/abc123).",
+        "Dr Lee, who works for us, swears by our cream. Dr Lee recommends our cream.",
+        "Dr Lee recommends a yearly check.",
+        "Dr Lee uses this treatment plan in her clinic.",
+        "[A trial](https://doi.org/10.1000/182?tag=x) found no effect.",
+        "Use your code to log in.",
+    ],
+    known_misses=["[[My skin has never looked better, thanks to GlowUp]]!"],
+    as_of="2026-11-22",
+)
+def undisclosed_endorsement(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
+    """Readers take a recommendation for a free opinion. Where the person is paid, employed or earns on each sale, they would
+    weigh it otherwise, if they were told."""
+    affiliate, praise, tie = _patterns()
+    if tie.search(page.contains):
+        return
+    for block in page.prose:
+        for mark in block.marks:
+            if mark.kind == "link" and mark.start < mark.end and affiliate.search(mark.target):
+                yield Finding(block, mark.start, mark.end, message=_link(block.text[mark.start : mark.end]))
+        for match in praise.finditer(block.text):
+            yield Finding(block, match.start(), match.end())
+
+
+def _link(text: str) -> str:
+    quoted = " ".join(text.split())
+    return f"“{quoted}” is a link that pays whoever placed it; say so beside it, such as “we earn when you buy here”."
