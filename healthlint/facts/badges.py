@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from healthlint.document import PROSE
 from healthlint.facts import byline
 from healthlint.facts.fact import Fact
+from healthlint.facts.lazy import Lazy
 
 if TYPE_CHECKING:
     from healthlint.facts.page_facts import PageFacts
@@ -27,13 +28,13 @@ _WORDS = (
     *("referenced", "sourced", "trusted", "accurate"),
 )
 _ONE = rf"(?:(?:100 ?%|fully|always|rigorously|this (?:page|article) (?:is|was)) )?{_BY_WHOM}[ -]+(?:and )?{_CHECKED}"
-_BADGE = re.compile(
+_BADGE = Lazy(
     rf"\W*(?P<badge>{_ONE}(?:(?: ?[,&/+] ?| and )(?:{_ONE}|{_CHECKED}))*"
     r"(?:[ -](?:content|articles?|information|info|page|guide|facts|seal|badge|for accuracy"
     r"|by (?:our )?(?:medical |health )?(?:experts?|doctors|professionals|team)))?)\W*\Z",
     re.IGNORECASE,
 )
-_ABOUT_SOURCES = re.compile(r"cited|referenced|sourced|backed|based|scientific|research|science|evidence", re.IGNORECASE)
+_ABOUT_SOURCES = Lazy(r"cited|referenced|sourced|backed|based|scientific|research|science|evidence", re.IGNORECASE)
 
 
 def find(facts: PageFacts) -> Iterator[Fact]:
@@ -41,10 +42,11 @@ def find(facts: PageFacts) -> Iterator[Fact]:
     page = facts.page
     if not any(word in page.contains for word in _WORDS):
         return
-    for line in byline.lines(tuple(block for block in page.blocks if block.kind in PROSE or block.kind == "alt")):
+    wanted = [block for block in page.blocks if block.kind in PROSE or block.kind == "alt"]
+    for line in byline.lines([block for block in wanted if any(word in block.text.lower() for word in _WORDS)]):
         if line.end - line.start > _LONGEST:
             continue
-        match = _BADGE.fullmatch(line.block.text, line.start, line.end)
+        match = _BADGE.code.fullmatch(line.block.text, line.start, line.end)
         if match:
-            kind = "sources" if _ABOUT_SOURCES.search(match["badge"]) else "people"
+            kind = "sources" if _ABOUT_SOURCES.code.search(match["badge"]) else "people"
             yield Fact(kind, line.block, match.start("badge"), match.end("badge"))

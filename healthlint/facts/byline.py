@@ -13,8 +13,10 @@ from typing import NamedTuple
 from healthlint.document import Block
 from healthlint.facts import dates, people
 from healthlint.facts.fact import Dated, Person
+from healthlint.facts.lazy import Lazy
 
 _LONGEST = 220  # characters of a line that may be a byline
+_PASSAGE = 600  # characters of a block that is not looked at by lines
 _NEAR = 14  # first blocks in which "By Ana Ruiz" is a byline
 _TOP = 6  # and in which a bare date is one
 _LIKELY = re.compile(
@@ -26,19 +28,19 @@ _HOW = (
 )
 _CHECKED = r"(?:review(?:ed)?|fact[ -]?check(?:ed)?|check(?:ed)?|verif(?:y|ied)|approv(?:al|ed)|vet(?:ted)?|certified)"
 _WROTE = r"(?:written|authored|wrote|words|text|created|contributed|posted|published|reported|researched|compiled|edited)"
-_BY = re.compile(
+_BY = Lazy(
     rf"\W*{_HOW}(?:(?P<checked>{_CHECKED})|(?P<wrote>{_WROTE}))(?:[ \t]*(?:and|&|,)[ \t]*{_HOW}(?:{_CHECKED}|{_WROTE}))?"
     rf"(?P<between>[^:|\n]{{0,40}}?)[ \t]*\bby\b[ \t]*:?[ \t]*",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
+_ROLE = Lazy(
     r"\W*(?:the[ \t]+)?(?:(?:medical|clinical|scientific|expert|peer|lead|article|page|guest)[ \t]+)*"
     r"(?:(?P<checked>reviewers?|fact[ -]?checkers?|advis[oe]rs?|consultants?)|(?P<wrote>authors?|writers?|editors?|byline))"
     r"[ \t]*(?::|-|–|—)[ \t]*",
     re.IGNORECASE,
 )
-_PLAIN_BY = re.compile(r"[^\w\n]*by[ \t]*:?[ \t]+", re.IGNORECASE)
-_WHEN = re.compile(
+_PLAIN_BY = Lazy(r"[^\w\n]*by[ \t]*:?[ \t]+", re.IGNORECASE)
+_WHEN = Lazy(
     rf"\W*{_HOW}(?:(?P<next>next[ \t]+(?:review|update)(?:[ \t]+(?:due|date|on))*|(?:due[ \t]+for[ \t]+)?review[ \t]+due"
     rf"|review[ \t]+again|review[ \t]+by|expir(?:y|es))"
     rf"|(?P<reviewed>{_CHECKED}|date[ \t]+of[ \t]+(?:last[ \t]+)?review|review[ \t]+date|date[ \t]+reviewed)"
@@ -49,13 +51,11 @@ _WHEN = re.compile(
     r"(?:[ \t]+date)?(?:[ \t]*(?:and|&|,)[ \t]*[\w -]{3,30}?)?(?P<end>[ \t]*(?::|\bon\b|\bat\b|\bin\b)?[ \t]*:?[ \t]*)",
     re.IGNORECASE,
 )
-_FILLER = re.compile(
+_FILLER = Lazy(
     r"[\s,|·•*_()–—:-]*(?:(?:on|in|the|last|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.:]*)*", re.I
 )
-_SPLIT = re.compile(r"[\n|·•]+|[ \t]{3,}|\s[–—]\s(?=(?:last|updated|published|reviewed|medically|next|by)\b)", re.IGNORECASE)
-_SOURCES = re.compile(
-    r"\W*(?:references|sources|bibliography|citations|works cited|further reading|resources)\b", re.IGNORECASE
-)
+_SPLIT = Lazy(r"[\n|·•]+|[ \t]{3,}|\s[–—]\s(?=(?:last|updated|published|reviewed|medically|next|by)\b)", re.IGNORECASE)
+_SOURCES = Lazy(r"\W*(?:references|sources|bibliography|citations|works cited|further reading|resources)\b", re.IGNORECASE)
 _QUIET = frozenset({"blockquote", "footnote", "form"})
 
 
@@ -90,14 +90,22 @@ def read(prose: Sequence[Block]) -> tuple[list[Person], list[Dated]]:
 
 
 def lines(prose: Sequence[Block]) -> Iterator[Line]:
-    """The lines of blocks, split where a reader sees a break or a separator; none below a list of references."""
+    """The lines of blocks, split where a reader sees a break or a separator; none below a list of references.
+
+    Blocks far down without a word of bylines, and long ones, come whole.
+    """
+    likely = True
     for index, block in enumerate(prose):
-        if block.kind == "heading" and _SOURCES.match(block.text) and index > _NEAR:
+        if block.kind == "heading" and index > _NEAR and _SOURCES.code.match(block.text):
             return
         if not _QUIET.isdisjoint(block.context):
             continue
+        before, likely = likely, index < _NEAR or _LIKELY.search(block.text) is not None
+        if len(block.text) > _PASSAGE or not (likely or before):
+            yield Line(block, 0, len(block.text), index)
+            continue
         start = 0
-        for gap in _SPLIT.finditer(block.text):
+        for gap in _SPLIT.code.finditer(block.text):
             if block.text[start : gap.start()].strip():
                 yield Line(block, start, gap.start(), index)
             start = gap.end()
@@ -111,10 +119,10 @@ def _same(one: Dated, other: Dated) -> bool:
 
 def _people(line: Line, following: Line | None) -> Iterator[Person]:
     text = line.block.text
-    match = _BY.match(text, line.start, line.end) or _ROLE.match(text, line.start, line.end)
+    match = _BY.code.match(text, line.start, line.end) or _ROLE.code.match(text, line.start, line.end)
     if match:
         role = "reviewer" if match["checked"] else "author"
-    elif line.place < _NEAR and (match := _PLAIN_BY.match(text, line.start, line.end)):
+    elif line.place < _NEAR and (match := _PLAIN_BY.code.match(text, line.start, line.end)):
         role = "author"
     else:
         return
@@ -141,8 +149,8 @@ def _named(line: Line, start: int, role: str) -> list[Person]:
 
 def _days(line: Line, following: Line | None) -> Iterator[Dated]:
     text = line.block.text
-    by = _BY.match(text, line.start, line.end)
-    match = _WHEN.match(text, line.start, line.end)
+    by = _BY.code.match(text, line.start, line.end)
+    match = _WHEN.code.match(text, line.start, line.end)
     if by and (
         not match or by.end() > match.end()
     ):  # "Reviewed by Ana Ruiz on 3 May 2024", "Reviewed 3 May 2024 by Ana Ruiz"
@@ -164,7 +172,7 @@ def _days(line: Line, following: Line | None) -> Iterator[Dated]:
         if not following or following.end - following.start > 60:
             return
         place, text, at = following, following.block.text, following.start
-    filler = _FILLER.match(text, at, place.end)
+    filler = _FILLER.code.match(text, at, place.end)
     begin = filler.end() if filler else at
     for found in dates.find(text, at, place.end):
         if found.start - begin <= 2:

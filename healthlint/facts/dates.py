@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from healthlint.facts.lazy import Lazy
+
 _MONTHS = {
     name: number
     for number in range(1, 13)
     for name in (calendar.month_name[number].lower(), calendar.month_abbr[number].lower())
 } | {"sept": 9}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DATE = re.compile(
+_DATE = Lazy(
     rf"""\b(?:
       (?P<iso>\d{{4}})[-/](?P<iso_month>\d{{1,2}})(?:[-/](?P<iso_day>\d{{1,2}}))?(?!\d)(?!-\d)
     | (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+)?(?P<month>{_MONTH})\.?,?[\s-]+(?P<year>\d{{4}})(?!\d)
@@ -37,7 +39,7 @@ class Found(NamedTuple):
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
     """Every date in ``[start, end)`` of a text, in order. A year alone is none."""
-    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+    for match in _DATE.code.finditer(text, start, len(text) if end is None else end):
         found = _read(match)
         if found:
             yield Found(match.start(), match.end(), *found)

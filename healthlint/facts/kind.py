@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint import lexicon
 from healthlint.facts.fact import Fact
+from healthlint.facts.lazy import Lazy
 from healthlint.facts.stated import Graph, plain, types
 
 if TYPE_CHECKING:
@@ -54,13 +56,13 @@ _WORDS = {
 }
 _KEYS = frozenset({"type", "layout", "contenttype", "pagetype", "category", "categories", "section", "kind", "template"})
 # "DALLAS, Oct. 20, 2015 --", "(New York, NY – 3 May 2016)", a line "FOR IMMEDIATE RELEASE", the ### at a release's end
-_DATELINE = re.compile(
+_DATELINE = Lazy(
     r"\A\W*[A-Z][A-Z .]{3,25}(?:, [\w. ]{2,20})?,? ?\(?(?:[A-Z][\w]*\.? \d{1,2},? \d{4}|\d{1,2} \w+ \d{4})"
     r"|\bFOR IMMEDIATE RELEASE\b"
     r"|\A\W*(?:(?:Media|Press) )?Contacts?:|\A\W*###\W*\Z|\bEMBARGOED\b|\bPublic Release:|\(\w+ ?Newswire\)"
 )
 _MANY = 3  # mentions in the text that make something a subject
-_DRUG_GROUPS = re.compile(
+_DRUG_GROUPS = Lazy(
     r"medicine|drug|antibio|antivir|antifung|vaccin|statin|steroid|insulin|hormone|inhibitor|blocker|opioid|tablet|anticoag|biologic"
     r"|antidepress|chemother",
     re.IGNORECASE,
@@ -84,7 +86,7 @@ def of(facts: PageFacts) -> str:
     if said:
         return said
     page = facts.page
-    if any(_DATELINE.search(block.text) for block in (*page.prose[:8], *page.prose[-6:])):
+    if any(_DATELINE.code.search(block.text) for block in (*page.prose[:8], *page.prose[-6:])):
         return "news"
     if facts.of("selling"):
         return "product"
@@ -93,8 +95,8 @@ def of(facts: PageFacts) -> str:
         return "faq"
     title = facts.title
     for hit in sorted(lexicon.load().find(title.value), key=lambda hit: hit.start) if title else ():
-        if hit.term.kind == "treatment":
-            return "drug" if hit.term.category == "licensed" and _DRUG_GROUPS.search(hit.term.group) else "treatment"
+        if hit.term.kind == "treatment" and not hit.term.doubtful and hit.term.category != "lifestyle":
+            return "drug" if hit.term.category == "licensed" and _DRUG_GROUPS.code.search(hit.term.group) else "treatment"
     if title and any(hit.term.kind == "condition" for hit in lexicon.load().find(title.value)):
         return "condition"
     return "article"
@@ -143,3 +145,27 @@ def named(facts: PageFacts, wanted: str) -> tuple[Named, ...]:
         for name, count in counts.most_common()
         if name in headed or count >= _MANY or (wanted == "treatment" and groups[terms[name][1]] >= _MANY)
     )
+
+
+def benefits(facts: PageFacts) -> Iterator[Fact]:
+    """Praise in a sentence that first names a treatment (habits and foods left out) or what the page sells."""
+    words = lexicon.load()
+    own: dict[int, list[Fact]] = {}
+    for one in facts.of("own-treatment"):
+        own.setdefault(id(one.block), []).append(one)
+    block, starts = None, []
+    for praise in facts.of("praise"):
+        if praise.block is not block:
+            block = praise.block
+            starts = [one.start for one in own.get(id(block), ())]
+            starts += [
+                hit.start
+                for hit in words.find(block.text)
+                if hit.term.kind == "treatment" and not hit.term.doubtful and hit.term.category != "lifestyle"
+            ]
+        if starts:
+            for sentence in facts.page.sentences(block):
+                if sentence.start <= praise.start < sentence.end:
+                    if any(sentence.start <= start < praise.start for start in starts):
+                        yield praise
+                    break

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,29 +25,69 @@ class PageFacts:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._found: dict[str, tuple[Fact, ...]] = {}
+        self._found: dict[str, list[Fact]] = {}
+        self._more: dict[str, Iterator[Fact]] = {}  # what is left to find of a fact
 
-    def of(self, name: str) -> tuple[Fact, ...]:
+    def of(self, name: str) -> Sequence[Fact]:
         """The places of a fact in order; empty where the page does not have it. KeyError for a name not in ``NAMES``."""
+        found = self._begun(name)
+        found.extend(self._more[name])
+        return found
+
+    def has(self, name: str, least: int = 1) -> bool:
+        """Whether the page has so many of a fact; no more of it are looked for than that takes."""
+        found = self._begun(name)
+        while len(found) < least:
+            one = next(self._more[name], None)
+            if one is None:
+                return False
+            found.append(one)
+        return True
+
+    def first(self, name: str) -> Fact | None:
+        """The first place of a fact."""
+        return self._found[name][0] if self.has(name) else None
+
+    def _begun(self, name: str) -> list[Fact]:
         found = self._found.get(name)
         if found is None:
             maker = _MAKERS.get(name)
-            found = self._found[name] = tuple(maker(self) if maker else self.said(name))
+            self._more[name] = maker(self) if maker else self.said(name)
+            found = self._found[name] = []
         return found
 
     def said(self, name: str) -> Iterator[Fact]:
         """Every place where the wording shows a fact of ``rules/lexicon/facts.yml``."""
         sign = patterns.load()[name]
-        if not sign.possible(self.page.contains):
-            return
-        for block, lower in self._lowered:
-            if sign.possible(lower):
-                for match in sign.finditer(block.text):
-                    yield Fact(match[0], block, match.start(), match.end())
+        prose = self.page.prose
+        for index in self._holding(sign.words):
+            for match in sign.finditer(prose[index].text):
+                yield Fact(match[0], prose[index], match.start(), match.end())
 
     @cached_property
-    def _lowered(self) -> list[tuple[Block, str]]:
-        return [(block, block.text.lower().replace("\n", " ")) for block in self.page.prose]
+    def _text(self) -> tuple[str, list[int]]:
+        """The prose in small letters and as one line, and where in it each block begins."""
+        starts, at = [], 0
+        for block in self.page.prose:
+            starts.append(at)
+            at += len(block.text) + 1
+        # letters that grow when made small (İ) would shift what follows; none of the words holds one
+        text = "\n".join(
+            lower if len(lower := block.text.lower()) == len(block.text) else block.text for block in self.page.prose
+        )
+        return text.replace("\n", " "), starts
+
+    def _holding(self, words: Sequence[str]) -> list[int]:
+        """The blocks, by number, that hold one of the words."""
+        text, starts = self._text
+        found: set[int] = set()
+        for word in words:
+            at = text.find(word)
+            while at >= 0:
+                index = bisect_right(starts, at) - 1
+                found.add(index)
+                at = text.find(word, starts[index + 1]) if index + 1 < len(starts) else -1
+        return sorted(found)
 
     # Who and when
 
@@ -141,12 +182,25 @@ def _whole(facts: PageFacts) -> Iterator[Fact]:
 
 def _selling(facts: PageFacts) -> Iterator[Fact]:
     """What the page sells: its own treatment together with a call to buy it or a price, or two different such calls."""
-    own, calls = facts.of("own-treatment"), (*facts.of("call-to-buy"), *facts.of("price"), *facts.of("offer"))
-    if own and (calls or len(own) > 2):
-        yield from own
+    calls = [one for name in ("call-to-buy", "price", "offer") for one in facts.of(name)]
+    if calls and facts.has("own-treatment"):
+        yield from facts.of("own-treatment")
         yield from calls
     elif len({one.value.lower() for one in calls}) > 1:
         yield from calls
+
+
+_SYMPTOMS = ("chest", "breath", "blood", "speech", "fac", "consciousness", "unresponsive", "sudden", "lips", "suicid")
+
+
+def _red_flags(facts: PageFacts) -> Iterator[Fact]:
+    """The first mention of each symptom that can be an emergency."""
+    met: set[str] = set()
+    for one in facts.said("red-flag"):
+        symptom = next((word for word in _SYMPTOMS if word in one.value.lower()), "")
+        if symptom not in met:
+            met.add(symptom)
+            yield one
 
 
 def _suicide_page(facts: PageFacts) -> Iterator[Fact]:
@@ -191,9 +245,10 @@ _MAKERS: Mapping[str, Callable[[PageFacts], Iterator[Fact]]] = {
     "suicide-page": _suicide_page,
     "condition": lambda facts: (one.fact for one in facts.conditions),
     "treatment": lambda facts: (one.fact for one in facts.treatments),
+    "benefit": kind.benefits,
     "unlicensed-treatment": _questionable,
     "investigational-treatment": _investigational,
-    "emergency-advice": lambda facts: facts.said("emergency-advice"),
+    "red-flag": _red_flags,
     "disclosure": sources.disclosures,
 }
 

@@ -50,10 +50,6 @@ class Sign:
         """All patterns as one, compiled at first use."""
         return re.compile(self.source, re.IGNORECASE)
 
-    def possible(self, lower: str) -> bool:
-        """Whether a text in small letters may hold a match."""
-        return any(word in lower for word in self.words)
-
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in a text, over line ends."""
         return self.code.finditer(text.replace("\n", " "))

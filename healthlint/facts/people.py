@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from healthlint.facts.lazy import Lazy
+
 _DEGREES = re.split(
     " ",
     "MD M.D. DO D.O. MBBS MBChB MB BCh BS BM BMBS MRCP MRCGP FRCP FRCS FRCGP FRCA FRCPath FRACP FRACGP MRCPsych FRCPsych"
@@ -32,23 +34,23 @@ _WORD = (
     rf"(?!(?:{_ANY})(?![\w-]))(?:[A-ZÀ-ÖØ-Þ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*|[A-ZÀ-ÖØ-Þ]\.(?:-?[A-ZÀ-ÖØ-Þ]\.)*|[A-ZÀ-ÖØ-Þ]{{3,}})"
 )
 _PARTICLE = r"(?:de|da|del|della|di|du|van|von|der|den|la|le|bin|ibn|al|el|ter|ten|dos|y|O’|O')"
-_NAME = re.compile(
+_NAME = Lazy(
     rf"(?P<title>(?:{_TITLE}\s+)*)(?P<name>{_WORD}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+){{0,2}}{_WORD}){{0,3}})", re.UNICODE
 )
-_CREDENTIALS = re.compile(rf"[\s,(]*(?P<all>\b(?:{_ANY})(?![\w-])(?:[\s,/&]+(?:{_ANY})(?![\w-]))*)")
-_WORK = re.compile(rf"\b(?:{_CLINICAL}\s+)*{_JOB}\b|\b(?:consultant|professor|fellow)\s+(?:of|in)\s+\w+", re.IGNORECASE)
-_TEAM = re.compile(
+_CREDENTIALS = Lazy(rf"[\s,(]*(?P<all>\b(?:{_ANY})(?![\w-])(?:[\s,/&]+(?:{_ANY})(?![\w-]))*)")
+_WORK = Lazy(rf"\b(?:{_CLINICAL}\s+)*{_JOB}\b|\b(?:consultant|professor|fellow)\s+(?:of|in)\s+\w+", re.IGNORECASE)
+_TEAM = Lazy(
     r"\b(?:teams?|board|staff|editors|editorial|panel|committee|experts?|professionals|doctors|physicians|clinicians|nurses"
     r"|specialists|pharmacists|dieti[ct]ians|scientists|researchers|writers|reviewers|advis(?:o|e)rs|contributors|group|admin"
     r"|administrator|webmaster|guest|anonymous|unknown|us)\b",
     re.IGNORECASE,
 )
-_BODY = re.compile(
+_BODY = Lazy(
     r"\b(?:Institutes?|University|Hospitals?|College|Cent(?:er|re)s?|Clinics?|Association|Society|Foundation|Council|Agency|"
     r"Department|Ministry|Organi[sz]ation|Administration|Service|Trust|Network|Academy|Library|NHS|NIH|CDC|FDA|WHO|Health"
     r"|Medicine|Medical|Wellness|Pharmacy|Labs?|Inc|Ltd|LLC|GmbH|Company|Media|News|Press|Journal|Magazine)\b"
 )
-_NO_NAME = re.compile(
+_NO_NAME = Lazy(
     r"\A(?:the|this|that|our|your|a|an|in|on|at|for|of|and|or|what|how|when|why|who|where|is|are|learn|read|see|more|last|next"
     r"|date|page|updated|published|reviewed|written|medically|overview|symptoms?|causes?|treatments?|health|january|february"
     r"|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
@@ -90,9 +92,9 @@ def read(text: str, start: int = 0, end: int | None = None, *, stated: bool = Fa
         while value.endswith("."):
             value, end = value[:-1], end - 1
     short = stated or len(value.split()) <= _MOST
-    if short and _TEAM.search(value):
+    if short and _TEAM.code.search(value):
         return Who(start, end, value, "team", work(value))
-    if short and _BODY.search(value) and value[0].isupper():
+    if short and _BODY.code.search(value) and value[0].isupper():
         return Who(start, end, value, "organisation", "")
     if stated and len(value) <= 80:
         return Who(start, end, value, "person", work(value))
@@ -100,23 +102,23 @@ def read(text: str, start: int = 0, end: int | None = None, *, stated: bool = Fa
 
 
 def _person(value: str) -> tuple[str, str, str, int] | None:
-    match = _NAME.match(value)
+    match = _NAME.code.match(value)
     if not match:
         return None
     name, title = " ".join(match["name"].split()), match["title"].strip()
     many = len(name.split()) > 1
-    if (not many and not title) or _NO_NAME.match(name):
+    if (not many and not title) or _NO_NAME.code.match(name):
         return None
     rest = value[match.end() :]
-    degrees = _CREDENTIALS.match(rest)
+    degrees = _CREDENTIALS.code.match(rest)
     credentials = degrees["all"].strip(" ,") if degrees else ""
     length = match.end() + (degrees.end() if degrees else 0)
     doctor = title.lower().rstrip(".").split()[-1:] != [] and re.match(r"(?:dr|prof|doctor|nurse|sister)", title, re.I)
     if not credentials and not doctor:
         whole = value.split("\n")[0][:120]
-        if _TEAM.search(name):
+        if _TEAM.code.search(name):
             return " ".join(whole.split()), "team", "", len(whole)
-        if _BODY.search(name):
+        if _BODY.code.search(name):
             return " ".join(whole.split()), "organisation", "", len(whole)
     if not credentials:
         credentials = work(rest[:160]) or (title if doctor else "")
@@ -125,5 +127,5 @@ def _person(value: str) -> tuple[str, str, str, int] | None:
 
 def work(text: str) -> str:
     """The first profession or qualification that a text names; empty where it names none."""
-    match = _WORK.search(text)
+    match = _WORK.code.search(text)
     return " ".join(match[0].split()) if match else ""

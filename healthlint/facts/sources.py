@@ -7,24 +7,25 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from healthlint.facts.fact import Fact
+from healthlint.facts.lazy import Lazy
 from healthlint.facts.stated import Graph, plain, types
 
 if TYPE_CHECKING:
     from healthlint.facts.page_facts import PageFacts
 
-_LIST = re.compile(
+_LIST = Lazy(
     r"\W*(?:\d+\.?\s*)?(?:(?:scientific|medical|selected|key|article|further|cited|list\s+of|our|the|additional|where\s+can\s+i"
     r"|related)\s+)*(?:references?|bibliograph\w+|citations?|works\s+cited|literature(?:\s+cited)?|sources?|footnotes|endnotes"
     r"|references?\s+(?:and|&)\s+\w+|sources?\s+(?:and|&)\s+\w+|studies\s+cited|evidence|(?:find|learn)\s+more|reading)\W*\Z",
     re.IGNORECASE,
 )
-_IDENTIFIER = re.compile(
+_IDENTIFIER = Lazy(
     r"\bdoi\s?[:./]\s?\S+|\b10\.\d{4,9}/\S+|\bPMID:?\s?\d+|\bPMC\d{5,}|\bISBN[ :]\S+|\bNCT\d{8}\b|\bet\s+al\b\.?",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"\A(?:https?:)?//(?:www\.)?(?P<host>[^/?#:]+)", re.IGNORECASE)
+_HOST = Lazy(r"\A(?:https?:)?//(?:www\.)?(?P<host>[^/?#:]+)", re.IGNORECASE)
 # Hosts where evidence and official advice stand.
-_SOURCE = re.compile(
+_SOURCE = Lazy(
     r"\.gov(?:\.\w\w)?\Z|\.edu(?:\.\w\w)?\Z|\.ac\.\w\w\Z|\.int\Z|\.nhs\.uk\Z|\Anhs\.uk\Z|europa\.eu\Z|(?:\A|\.)(?:doi\.org|pubmed\.\w+|cochrane\w*\.\w+|nice\.org\.uk"
     r"|thelancet\.com|bmj\.com|nejm\.org|jamanetwork\.com|nature\.com|sciencedirect\.com|springer\.com|wiley\.com|sagepub\.com"
     r"|frontiersin\.org|mdpi\.com|plos\.org|oup\.com|biomedcentral\.com|tandfonline\.com|cell\.com|science\.org|ahajournals\.org"
@@ -34,7 +35,8 @@ _SOURCE = re.compile(
     r"|academic\.\w+\.com|researchgate\.net|semanticscholar\.org|psychiatryonline\.org|apa\.org|aaos\.org|rcpsych\.ac\.uk)\Z",
     re.IGNORECASE,
 )
-_SHOP = re.compile(
+_ADDRESS = Lazy(r"(?:https?://(?:www\.)?|\bwww\.)(?P<host>[\w.-]+\w)[^\s)\]]*", re.IGNORECASE)
+_SHOP = Lazy(
     r"\A(?:https?:)?//(?:shop|store)\.|/(?:cart|checkout|shop|store|products?|collections)(?:[/?#]|\Z)", re.IGNORECASE
 )
 _DISCLOSURE_KEYS = frozenset(
@@ -49,14 +51,15 @@ def reference_lists(facts: PageFacts) -> Iterator[Fact]:
         if (
             len(block.text) < 60
             and (block.kind == "heading" or block.text.rstrip().endswith(":"))
-            and _LIST.match(block.text)
+            and _LIST.code.match(block.text)
         ):
             yield Fact(block.text, block, 0, len(block.text))
     for one in facts.page.stated:
         if one.origin == "front-matter" and plain(one.name.partition(".")[0]) in _REFERENCE_KEYS:
             yield Fact(one.value, facts.page.raw, one.span.start, one.span.end, one.origin)
-    for path, node in Graph(facts.page).pages:
-        place = next((one for name, one in Graph(facts.page).places.items() if name.startswith(f"{path}.citation")), None)
+    graph = Graph(facts.page)
+    for path, node in graph.pages:
+        place = next((one for name, one in graph.places.items() if name.startswith(f"{path}.citation")), None)
         if node.get("citation") and place:
             yield Fact(place.value, facts.page.raw, place.span.start, place.span.end, "json-ld")
 
@@ -64,18 +67,21 @@ def reference_lists(facts: PageFacts) -> Iterator[Fact]:
 def identifiers(facts: PageFacts) -> Iterator[Fact]:
     """DOIs, PubMed numbers and other marks by which a work can be looked up."""
     for block in facts.page.prose:
-        for match in _IDENTIFIER.finditer(block.text):
+        for match in _IDENTIFIER.code.finditer(block.text):
             yield Fact(match[0], block, match.start(), match.end())
 
 
 def links(facts: PageFacts) -> Iterator[Fact]:
-    """Links to places where evidence or official advice stands; footnotes and numbered superscripts."""
+    """Links to places where evidence or official advice stands, as addresses too; footnotes, numbered superscripts."""
     for block in facts.page.prose:
+        for match in _ADDRESS.code.finditer(block.text):
+            if _SOURCE.code.search(match["host"]):
+                yield Fact(match[0], block, match.start(), match.end())
         for mark in block.marks:
             text = block.text[mark.start : mark.end]
-            host = _HOST.match(mark.target) if mark.kind == "link" else None
+            host = _HOST.code.match(mark.target) if mark.kind == "link" else None
             if (
-                (host and _SOURCE.search(host["host"]))
+                (host and _SOURCE.code.search(host["host"]))
                 or mark.kind == "footnote"
                 or (mark.kind == "superscript" and text.strip("[]() ,–-").replace(",", "").isdigit())
             ):
@@ -84,8 +90,9 @@ def links(facts: PageFacts) -> Iterator[Fact]:
 
 def references(facts: PageFacts) -> Iterator[Fact]:
     """Whatever leads a reader to the sources."""
-    for name in ("reference-list", "doi", "source-link"):
-        yield from facts.of(name)
+    yield from links(facts)
+    yield from reference_lists(facts)
+    yield from identifiers(facts)
 
 
 def disclosures(facts: PageFacts) -> Iterator[Fact]:
@@ -107,7 +114,7 @@ def offers(facts: PageFacts) -> Iterator[Fact]:
         if "header" in block.context or "footer" in block.context:
             continue
         for mark in block.marks:
-            if mark.kind == "link" and _SHOP.search(mark.target):
+            if mark.kind == "link" and _SHOP.code.search(mark.target):
                 yield Fact(block.text[mark.start : mark.end], block, mark.start, mark.end)
     graph = Graph(facts.page)
     for path, node in graph.nodes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from healthlint.document import Block, Stated
 from healthlint.facts import dates, people
 from healthlint.facts.fact import Dated, Person
+from healthlint.facts.lazy import Lazy
 
 if TYPE_CHECKING:
     from healthlint.page import Page
@@ -43,10 +44,8 @@ _DATES: Mapping[str, frozenset[str]] = {
     ),
     "next-review": _set("nextreview nextreviewdate nextreviewdue reviewdue reviewduedate reviewby expires expirydate"),
 }
-_PREFIX = re.compile(r"\A(?:article|og|dc|dcterms|schema|params|page|site|meta|post)[.:]", re.IGNORECASE)
-_PAGES = re.compile(
-    r"(?:Article|Page|Posting|Report|Drug|MedicalCondition|MedicalTherapy|MedicalProcedure|MedicalTest|Guide)\Z"
-)
+_PREFIX = Lazy(r"\A(?:article|og|dc|dcterms|schema|params|page|site|meta|post)[.:]", re.IGNORECASE)
+_PAGES = Lazy(r"(?:Article|Page|Posting|Report|Drug|MedicalCondition|MedicalTherapy|MedicalProcedure|MedicalTest|Guide)\Z")
 _AUTHOR_KEYS, _REVIEWER_KEYS = ("author", "creator"), ("reviewedBy", "reviewer", "editor")
 
 
@@ -76,7 +75,7 @@ def _asked(one: Stated) -> tuple[str, str]:
                 if plain(name) in _DATES[role]:
                     return role, ""
         return "", ""
-    name = _PREFIX.sub("", one.name)
+    name = _PREFIX.code.sub("", one.name)
     head, _, rest = name.partition(".")
     for part, left in ((head, rest), (rest, "")):
         key = plain(part)
@@ -150,7 +149,7 @@ class Graph:
     @property
     def pages(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """The nodes that speak of a page."""
-        return ((path, node) for path, node in self.nodes if any(_PAGES.search(name) for name in types(node)))
+        return ((path, node) for path, node in self.nodes if any(_PAGES.code.search(name) for name in types(node)))
 
     def dates(self) -> Iterator[Dated]:
         """Dates of the pages among the nodes."""

@@ -113,12 +113,13 @@ class Require(Kind):
 def _place(facts: PageFacts, name: str, words: Fact | None) -> Fact | None:
     if name == "words":
         return words
+    if name not in _PLACES:
+        first = facts.first(name)
+        return first if first is None or first.seen else next((one for one in facts.of(name) if one.seen), first)
     if name == "end":
         block = next(reversed(facts.page.prose), None)
-    elif name == "title":
-        block = facts.title.block if facts.title else next(iter(facts.page.prose), None)
     else:
-        return next((one for one in facts.of(name) if one.seen), None) or next(iter(facts.of(name)), None)
+        block = facts.title.block if facts.title else next(iter(facts.page.prose), None)
     if block is None or not block.text.strip():
         return None
     end = len(block.text)
@@ -142,7 +143,7 @@ def _condition(key: str, source: str) -> Callable[[PageFacts], bool]:
 
 
 def _test(fact: str, least: int, wanted: bool) -> Callable[[PageFacts], bool]:
-    return lambda facts: (len(facts.of(fact)) >= least) == wanted
+    return lambda facts: facts.has(fact, least) == wanted
 
 
 def _near(word: str, known: tuple[str, ...]) -> str:
