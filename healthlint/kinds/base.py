@@ -16,7 +16,19 @@ from healthlint.kinds.wording import fill
 from healthlint.page import Page
 from healthlint.rule import Finding
 
-__all__ = ["NONE", "PATTERN_TIMEOUT", "Kind", "KindError", "Tokens", "compiled", "dialects", "entries", "excuse"]
+__all__ = [
+    "NONE",
+    "PATTERN_TIMEOUT",
+    "Context",
+    "Kind",
+    "KindError",
+    "Tokens",
+    "compiled",
+    "dialects",
+    "either",
+    "entries",
+    "excuse",
+]
 
 NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -111,6 +123,31 @@ class Tokens(Kind):
     def entries(self, key: str, sources: Sequence[str], *, captures: bool = True) -> Entries:
         """The entries between the word borders and flags of this rule."""
         return entries(key, sources, ignorecase=self.ignorecase, nonword=self.nonword, captures=captures)
+
+
+class Context:
+    """Patterns that excuse a match they touch anywhere in its text; each text is looked at once."""
+
+    def __init__(self, pattern: Pattern | None) -> None:
+        self._pattern = pattern
+        self._unit: object = None
+        self._spans: list[tuple[int, int]] = []
+
+    def excuses(self, match: Match) -> bool:
+        """Whether one of the patterns touches the match."""
+        if self._pattern is None:
+            return False
+        if self._unit is not match.unit:
+            self._unit = match.unit
+            self._spans = [one.span() for one in self._pattern.finditer(match.unit.text)]
+        start, end = match.start - match.unit.start, match.end - match.unit.start
+        return any(left < end and right > start for left, right in self._spans)
+
+
+def either(key: str, sources: Sequence[str], *, ignorecase: bool) -> Pattern | None:
+    """The patterns as one, None where there are none."""
+    flag = "(?i)" if ignorecase else ""
+    return Pattern(key, flag + "|".join(f"(?:{one})" for one in sources)) if sources else None
 
 
 def dialects(page: Page) -> frozenset[str]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from healthlint.kinds.base import NONE, KindError, Tokens, dialects, entries
-from healthlint.kinds.patterns import Entries, Match, Pattern
+from healthlint.kinds.base import NONE, Context, KindError, Tokens, dialects, either, entries
+from healthlint.kinds.patterns import Entries, Pattern
 from healthlint.page import Page
 from healthlint.rule import Finding
 
@@ -55,8 +55,7 @@ class Existence(Tokens):
         return self._either("unless", self.unless)
 
     def _either(self, key: str, sources: tuple[str, ...]) -> Pattern | None:
-        flag = "(?i)" if self.ignorecase else ""
-        return Pattern(key, flag + "|".join(f"(?:{one})" for one in sources)) if sources else None
+        return either(key, sources, ignorecase=self.ignorecase)
 
     def verify(self) -> None:
         super().verify()
@@ -69,18 +68,9 @@ class Existence(Tokens):
         """One finding a match."""
         own = [one for dialect in sorted(dialects(page)) for one in self.allowed_in.get(dialect, ())]
         allowed = self._either("allowed_in", tuple(own))
-        excusing: tuple[Any, list[tuple[int, int]]] = (None, [])
+        context = Context(self._unless)
         for match in self._entries.matches(self.units(page)):
             if self.excused(match.text) or (allowed and allowed.search(match.text)):
                 continue
-            if self._unless:
-                if excusing[0] is not match.unit:
-                    excusing = (match.unit, [one.span() for one in self._unless.finditer(match.unit.text)])
-                if _touches(match, excusing[1]):
-                    continue
-            yield self.finding(match)
-
-
-def _touches(match: Match, spans: list[tuple[int, int]]) -> bool:
-    start, end = match.start - match.unit.start, match.end - match.unit.start
-    return any(left < end and right > start for left, right in spans)
+            if not context.excuses(match):
+                yield self.finding(match)

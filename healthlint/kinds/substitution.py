@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from healthlint.kinds import actions
-from healthlint.kinds.base import NONE, KindError, Tokens
-from healthlint.kinds.patterns import Entries, compiled
+from healthlint.kinds.base import NONE, Context, KindError, Tokens, either
+from healthlint.kinds.patterns import Entries, Pattern, compiled
 from healthlint.page import Page
 from healthlint.rule import Finding
 
@@ -26,11 +26,13 @@ class Substitution(Tokens):
 
     ``a|b`` as a value gives two suggestions, ``\\|`` stands for the bar itself, ``$1`` for a group of the key. A
     match that already is what is suggested is left alone. In the message the first ``%s`` is what is suggested, the
-    second what was found. ``capitalize``: a suggestion begins with a capital where the match does.
+    second what was found. ``capitalize``: a suggestion begins with a capital where the match does. ``unless``: patterns
+    that excuse a hit they touch anywhere in the block (wider context than the hit itself).
     """
 
     swap: Mapping[str, str] = field(default_factory=lambda: NONE)
     capitalize: bool = False
+    unless: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -47,13 +49,22 @@ class Substitution(Tokens):
     def _entries(self) -> Entries:
         return self.entries("swap", self._keys, captures=False)
 
+    @cached_property
+    def _unless(self) -> Pattern | None:
+        return either("unless", self.unless, ignorecase=self.ignorecase)
+
     def verify(self) -> None:
         super().verify()
         self._entries.verify()
+        if self._unless:
+            _ = self._unless.code
 
     def find(self, page: Page) -> Iterator[Finding]:
         """One finding a match that is not what is suggested."""
+        context = Context(self._unless)
         for match in self._entries.matches(self.units(page)):
+            if context.excuses(match):
+                continue
             observed = " ".join(match.text.split())
             key = self._keys[match.entry]
             suggested = self._suggestions(key, observed)
