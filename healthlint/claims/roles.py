@@ -260,9 +260,9 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
         return Subject("treatment", here, found.category, found.text, found.group, found.doubtful)
     if words & {"this", "these", "the"} and head in sets["sold"]:
         return Subject("treatment", here, term=head, doubtful=True)
-    for kind in ("study",):
-        if any(hit for hit in reading.inside(kind, first, last) if i in reading.tokens(hit)):
-            return Subject(kind, here, term=head)
+    studies = [hit for hit in reading.inside("study", first, last) if i in reading.tokens(hit)]
+    if studies and (head != "work" or words & {"this", "the", "our", "their", "new", "his", "her"}):  # not "shift work"
+        return Subject("study", here, term=head)
     condition = named_condition(reading, i, first, last)
     if condition is None:
         if head in sets["persons"]:

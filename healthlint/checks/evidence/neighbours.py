@@ -1,0 +1,96 @@
+"""Claims beside the sentence that tells what they rest on: shared by the rules about kinds of evidence.
+
+Evidence and claim seldom share a sentence ("We followed 900 nurses. Coffee prevents depression."). A claim counts as
+resting on its neighbour where it points back to it (a pronoun, the same treatment), or is told as found. In a report of
+one study (news, press releases) what the headline and the first lines claim rests on the study that the page tells of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from healthlint.document import Block
+from healthlint.page import Page
+
+if TYPE_CHECKING:
+    from healthlint.claims.frame import ClaimFrame
+
+TELLING = frozenset({"news", "press-release"})
+_FIRST = 3  # blocks of a report that tell its news
+_KINDS = frozenset({"disease", "symptom", "marker", "function", "wellness", "weight", "tissue"})
+_POINTING = re.compile(r"^(?:it|they|this|these|that|the|such)\b", re.IGNORECASE)
+
+
+class Told(NamedTuple):
+    """A claim in its sentence ``[start, end)``; ``before`` and ``after`` are the sentences next to it, or empty."""
+
+    block: Block
+    start: int
+    end: int
+    frame: ClaimFrame
+    before: str
+    after: str
+    leading: bool
+
+    @property
+    def text(self) -> str:
+        """The sentence of the claim."""
+        return self.block.text[self.start : self.end]
+
+    def points_to(self, other: str) -> bool:
+        """Whether the claim speaks of what a neighbouring sentence spoke of."""
+        subject = self.frame.subject
+        if subject.kind in ("study", "people", "none") or subject.part is None:
+            return self.frame.attribution in ("vague", "named") and subject.kind != "people"
+        named = (subject.resolved or subject.term or "").lower()
+        head = subject.part.text.lower().rsplit(None, 1)[-1]
+        return (
+            bool(named and named in other.lower())
+            or bool(_POINTING.match(subject.part.text))
+            or (len(head) > 3 and re.search(rf"\b{re.escape(head.rstrip('s'))}", other, re.IGNORECASE) is not None)
+        )
+
+
+def told(page: Page, cue: re.Pattern[str], directions: frozenset[str], levels: frozenset[str]) -> Iterator[Told]:
+    """Claims of these directions and levels in a sentence that matches ``cue`` or stands next to one that does, and, on a
+    report of one study, in its first lines. Denied, open, asked and quoted claims are none."""
+    from healthlint.claims import survey
+
+    leading = {id(block) for block in page.prose[:_FIRST]} if page.profile in TELLING else set()
+    near = [(block, span) for block in page.prose for span in page.sentences(block)]
+    cued = {(id(block), span.start) for block, span in near if cue.search(block.text, span.start, span.end)}
+    if not cued:
+        return
+    places: dict[tuple[int, int], tuple[str, str]] = {}
+    for at, (block, span) in enumerate(near):
+        neighbours = [near[one] for one in (at - 1, at + 1) if 0 <= one < len(near) and near[one][0] is block]
+        own = (id(block), span.start) in cued
+        if own or id(block) in leading or any((id(one), other.start) in cued for one, other in neighbours):
+            before = next((one.text[s.start : s.end] for one, s in neighbours if s.start < span.start), "")
+            after = next((one.text[s.start : s.end] for one, s in neighbours if s.start > span.start), "")
+            places[(id(block), span.start)] = (before, after)
+    for block, frame in survey.of(page).claims_where(lambda window: (id(window[-1].block), window[-1].start) in places):
+        if (
+            frame.effect.direction not in directions
+            or frame.certainty not in levels
+            or frame.negated
+            or frame.open
+            or frame.question
+            or frame.quoted
+            or frame.purpose
+            or not any(target.kind in _KINDS for target in frame.targets)
+        ):
+            continue
+        for span in page.sentences(block):
+            if span.start <= frame.effect.part.start < span.end:
+                before, after = places.get((id(block), span.start), ("", ""))
+                yield Told(block, span.start, span.end, frame, before, after, id(block) in leading)
+                break
+
+
+def underlined(frame: ClaimFrame) -> tuple[int, int]:
+    """From the effect to the last target."""
+    parts = [frame.effect.part, *(target.part for target in frame.targets)]
+    return min(part.start for part in parts), max(part.end for part in parts)
