@@ -8,16 +8,21 @@ Pure functions over the bundled word list; offsets play no part.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from healthlint.fused import capitals, small
 from healthlint.fused.lists import GRAMMAR
-from healthlint.fused.parts import Seen, Split
+from healthlint.fused.parts import Seen, Split, entry, pairs
 from healthlint.words import listed
 from healthlint.words.meant import candidates
 
-__all__ = ["Split", "by_grammar", "splits"]
+__all__ = ["Split", "by_grammar", "possible", "splits"]
 
 _MARGIN = 1.2  # splits whose parts are nearly as common as those of the best are told too
 _LONGEST = 40
+# Short forms that lost their apostrophe: not two words.
+_UNMARKED = re.compile(r"(?:are|is|was|were|does|did|do|have|has|had|should|would|could|must|ca|wo)nt\Z", re.IGNORECASE)
 
 
 def splits(word: str, before: str = "", after: str = "", seen: Seen = lambda _: False) -> list[Split]:
@@ -29,7 +34,7 @@ def splits(word: str, before: str = "", after: str = "", seen: Seen = lambda _: 
     if not 4 <= len(word) <= _LONGEST or not word.isascii() or not word.isalpha():
         return []
     if word[1:].islower():
-        if listed(word):
+        if listed(word) or _UNMARKED.match(word):
             return []
         found = capitals.title(word, before, after) if word[0].isupper() else small.small(word, before, after, seen)
     else:
@@ -39,12 +44,25 @@ def splits(word: str, before: str = "", after: str = "", seen: Seen = lambda _: 
     return [] if found and _misspelt(word, found[0]) else found
 
 
+@lru_cache(maxsize=20_000)
+def possible(word: str) -> bool:
+    """Whether a run of letters may be two words at all: asked before the places where it stands are looked at."""
+    low = word.lower()
+    if next(pairs(low), None) is not None:
+        return True
+    return (low[-1] == "a" and entry(low[:-1]) is not None) or (low[0] == "a" and entry(low[1:]) is not None)
+
+
 def _misspelt(word: str, split: Split) -> bool:
     """Whether one slip of the pen explains the word as well."""
     if not word[1:].islower():
         return False
-    nearest = candidates(word.lower())[:1]
-    return any(one.cost <= 1.0 and one.entry.zipf >= 2.5 and one.word != split.text and split.score < 9.5 for one in nearest)
+    if split.score >= 11.5:
+        return False
+    return any(
+        one.score >= 3.5 or (split.score < 9.5 and one.cost <= 1.0 and one.entry.zipf >= 2.5)
+        for one in candidates(word.lower())[:1]
+    )
 
 
 def by_grammar(split: Split) -> bool:

@@ -53,7 +53,7 @@ def _title_apart(first: str, one: Entry, second: str, other: Entry, before: str,
         return len(first) > 4 and len(second) > 2 and one.zipf >= (2.5 if len(first) < 9 else 1.0)
     if first in ("if", "it", "is", "of", "to", "in") and not before:
         return len(second) > 4 and other.zipf >= 4.0 and after.islower()
-    if second in ("or", "and", "is", "in", "of"):
+    if second in ("or", "and", "in", "of"):
         return len(first) > 5 and one.zipf >= 3.3 and not one.name_only and after.islower() and goes_on(after) and (
             second in ("of", "in") or after not in GRAMMAR
         )  # fmt: skip

@@ -130,7 +130,7 @@ def _two_nouns(first: str, one: Entry, second: str, other: Entry, seen: Seen) ->
         return False
     if len(first) < 3 or len(second) < 4 or len(first) + len(second) < 8:
         return False
-    if seen(f"{first} {second}") or seen(f"{first}-{second}"):
+    if (seen(f"{first} {second}") or seen(f"{first}-{second}")) and not second.endswith(_TRADES):
         return True
     if second in LEARNED and not plural(first, one):
         return False

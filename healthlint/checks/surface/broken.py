@@ -90,9 +90,11 @@ def _whole(text: str, pieces: list[re.Match[str]], suspects: frozenset[str]) -> 
 
 def _glued(text: str, at: int) -> bool:
     """Whether a hyphen, an apostrophe or the like stands at an edge, so that more belongs to the word."""
-    return 0 <= at < len(text) and (
-        text[at] in "-‐‑'’_/@.\\" and not (text[at] == "." and text[at + 1 : at + 2].strip() == "")
-    )
+    if not 0 <= at < len(text):
+        return False
+    if text[at] == ".":
+        return text[at + 1 : at + 2].strip() != ""
+    return text[at].isdigit() or text[at] in "-‐‑'’_/@\\"
 
 
 def _finding(block: Block, start: int, end: int, whole: str) -> Finding:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from healthlint.checks.surface import broken, places
 from healthlint.document import Block
@@ -13,27 +14,38 @@ from healthlint.page import Page
 from healthlint.rule import Case, Finding, Measured, Severity, rule
 
 _RUN = re.compile(r"[^\W\d_]+")
-_LAST = re.compile(r"([^\W\d_]+)[\s,;(\"“'’-]*\Z")
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
+_DOMAIN = re.compile(r"\s?\.\s?(?:com|org|net|gov|edu|co|info|io)\b|\.\w")
 _CLITIC = re.compile(r"['’](?:t|ll|re|ve|m|d)\b")
 _OFTEN = 4  # so often on a page it is a name, unless a word of grammar is in it
 _FOREIGN = 0.4  # this share of words that no list holds: another language
 
 
-def _suspects(page: Page) -> frozenset[str]:
-    """The runs of letters on the page, as written, that no list of words holds."""
-    return page.once(_unlisted)
+class _Unlisted(NamedTuple):
+    """The runs of letters on a page that no list of words holds; those that may be two words; where each block has some."""
+
+    words: frozenset[str]
+    two: frozenset[str]
+    blocks: list[tuple[Block, list[str]]]
 
 
-def _unlisted(page: Page) -> frozenset[str]:
-    from healthlint.words import listed  # what few pages need is read when one does
+def _unlisted(page: Page) -> _Unlisted:
+    from healthlint import fused  # what few pages need is read when one does
+    from healthlint.words import listed
 
-    return frozenset(run for run in set(_RUN.findall(places.seen(page))) if len(run) > 1 and not listed(run))
+    runs = [(block, _RUN.findall(block.text)) for block in places.wording(page)]
+    every = frozenset(chain.from_iterable(found for _, found in runs))
+    words = frozenset(word for word in every if len(word) > 1 and not listed(word))
+    return _Unlisted(
+        words,
+        frozenset(word for word in words if len(word) > 3 and fused.possible(word)),
+        [(block, found) for block, found in runs if not words.isdisjoint(found)] if words else [],
+    )
 
 
-def _foreign(text: str, suspects: frozenset[str]) -> bool:
-    runs = [run for run in _RUN.findall(text) if len(run) > 3]
-    return len(runs) > 7 and sum(run in suspects for run in runs) > _FOREIGN * len(runs)
+def _foreign(runs: list[str], unlisted: frozenset[str]) -> bool:
+    long = [run for run in runs if len(run) > 3]
+    return len(long) > 7 and sum(run in unlisted for run in long) > _FOREIGN * len(long)
 
 
 def _excused(block: Block, start: int, end: int, page: Page) -> bool:
@@ -44,12 +56,25 @@ def _excused(block: Block, start: int, end: int, page: Page) -> bool:
     before, after = text[max(start - 6, 0) : start], text[end : end + 6]
     if before[-1:].isdigit() or before[-1:] in ("_", ".") or after[:1].isdigit() or after[:1] in ("_", "@"):
         return True
-    if "www" in before or re.match(r"\s?\.\s?(?:com|org|net|gov|edu|co|info|io)\b", after) or _CLITIC.match(after) or re.match(r"\.\w", after):
+    if "www" in before or before.endswith(("/ ", "/")) or after.startswith("/"):
+        return True
+    if _DOMAIN.match(after) or _CLITIC.match(after):
         return True
     if places.inside(block, start, end, "code", "superscript", "subscript"):
         return True
     low = text[start:end].lower()
-    return re.search(rf"\b{low}\.(?:com|org|net|gov|edu|co|info|io)\b", page.contains) is not None
+    return f"{low}." in page.contains and bool(re.search(rf"\b{low}\.(?:com|org|net|gov|edu|co|info|io)\b", page.contains))
+
+
+def _last(text: str, at: int) -> str:
+    """The word that stands before ``at`` in the same sentence, or nothing."""
+    end = at
+    while end > 0 and text[end - 1] in " \n\t\u00a0,;(\"“'’-":
+        end -= 1
+    start = end
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end]
 
 
 def _fused(block: Block, page: Page, wanted: frozenset[str], counts: Counter[str]) -> Iterator[Finding]:
@@ -60,9 +85,8 @@ def _fused(block: Block, page: Page, wanted: frozenset[str], counts: Counter[str
         word, start, end = match[0], match.start(), match.end()
         if word not in wanted or _excused(block, start, end, page):
             continue
-        last, then = _LAST.search(text[max(start - 40, 0) : start]), _NEXT.match(text, end)
-        before = last[1] if last else ""
-        found = fused.splits(word, before, then[1] if then else "", lambda words: f" {words} " in page.contains)
+        then = _NEXT.match(text, end)
+        found = fused.splits(word, _last(text, start), then[1] if then else "", lambda words: f" {words} " in page.contains)
         if not found or (counts[word] >= _OFTEN and not fused.by_grammar(found[0])):
             continue
         told = " or ".join(f"“{one.text}”" for one in found)
@@ -114,15 +138,15 @@ def _fused(block: Block, page: Page, wanted: frozenset[str], counts: Counter[str
 def fused_or_split_word(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A word that no reader knows stops the eye, a screen reader speaks it as nonsense, and a search does not find it. It
     happens where text is pasted from a PDF file, or where markup was taken out together with the spaces around it."""
-    suspects = _suspects(page)
-    wanted = frozenset(one for one in suspects if len(one) > 3)
-    blocks = places.wording(page)
-    counts = Counter(_RUN.findall(places.seen(page))) if wanted else Counter[str]()
-    for block in blocks:
-        here = suspects.intersection(_RUN.findall(block.text))
-        if here and not _foreign(block.text, suspects):
-            if not wanted.isdisjoint(here):
-                yield from _fused(block, page, wanted, counts)
-            yield from broken.at_spaces(block, here)
-        if broken.HYPHEN.search(block.text):
-            yield from broken.at_hyphens(block)
+    found = page.once(_unlisted)
+    counts = Counter(chain.from_iterable(runs for _, runs in found.blocks))
+    for block, runs in found.blocks:
+        if _foreign(runs, found.words):
+            continue
+        if not found.two.isdisjoint(runs):
+            yield from _fused(block, page, found.two, counts)
+        yield from broken.at_spaces(block, found.words)
+    if "-" in places.seen(page):
+        for block in places.wording(page):
+            if "- " in block.text or "-\n" in block.text or "\u00ad" in block.text or "\u2010" in block.text:
+                yield from broken.at_hyphens(block)
