@@ -10,9 +10,10 @@ import json
 from typing import Any
 
 from healthlint.claims.frame import Cue, Part
-from healthlint.document import Source, Span
+from healthlint.document import Source
 from healthlint.engine import Report
 from healthlint.inventories.base import Claim, Context, Inventory, Sentence, Tally, plain, words
+from healthlint.reporters.json import place
 
 VERSION = 1
 
@@ -51,7 +52,7 @@ def as_data(inventory: Report) -> dict[str, Any]:
         "profile": inventory.profile,
         "sentences": [_sentence(one, source) for one in sentences],
         "errors": [
-            {"message": failure.message, **(_place(failure.span, source) if failure.span else {})}
+            {"message": failure.message, **(place(failure.span, source) if failure.span else {})}
             for failure in inventory.failures
         ],
     }
@@ -59,7 +60,7 @@ def as_data(inventory: Report) -> dict[str, Any]:
 
 def _sentence(one: Sentence, source: Source) -> dict[str, Any]:
     return {
-        **_place(one.span, source),
+        **place(one.span, source),
         "text": plain(one.text),
         "certainty": one.certainty,
         "frames": [_frame(claim, source) for claim in one.claims],
@@ -71,7 +72,7 @@ def _frame(claim: Claim, source: Source) -> dict[str, Any]:
     frame = claim.frame
     subject, effect = frame.subject, frame.effect
     return {
-        **_place(claim.span, source),
+        **place(claim.span, source),
         "subject": {
             "text": _text(subject.part),
             "kind": subject.kind,
@@ -114,16 +115,3 @@ def _text(part: Part | None) -> str | None:
 
 def _cues(cues: tuple[Cue, ...]) -> list[str]:
     return words(cues)
-
-
-def _place(span: Span, source: Source) -> dict[str, int]:
-    line, column = source.position(span.start)
-    end_line, end_column = source.position(span.end)
-    return {
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
-        "offset": span.start,
-        "end_offset": span.end,
-    }

@@ -69,14 +69,14 @@ def diagnostic(one: Diagnostic, source: Source) -> dict[str, Any]:
         "name": one.name,
         "severity": str(one.severity),
         "message": one.message,
-        **_place(one.span, source),
+        **place(one.span, source),
         "quote": one.quote,
         "fix": one.fix
         and {
             "safe": one.fix.safe,
-            "edits": [{**_place(edit.span, source), "text": edit.text} for edit in one.fix.edits],
+            "edits": [{**place(edit.span, source), "text": edit.text} for edit in one.fix.edits],
         },
-        "related": one.related and _place(one.related, source),
+        "related": one.related and place(one.related, source),
         "url": url(one.code),
     }
 
@@ -86,7 +86,8 @@ def url(code: str) -> str | None:
     return f"docs/rules/{code}.md" if CODE.match(code) else None
 
 
-def _place(span: Span, source: Source) -> dict[str, int]:
+def place(span: Span, source: Source) -> dict[str, int]:
+    """A source range as lines, columns and offsets, as other programs read it."""
     line, column = source.position(span.start)
     end_line, end_column = source.position(span.end)
     return {
@@ -102,7 +103,7 @@ def _place(span: Span, source: Source) -> dict[str, int]:
 def _error(failure: Failure, source: Source) -> dict[str, Any]:
     if failure.span is None:
         return {"message": failure.message}
-    return {"message": failure.message, **_place(failure.span, source)}
+    return {"message": failure.message, **place(failure.span, source)}
 
 
 def _dumps(value: object) -> str:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
-import yaml
+from healthlint.tables import table
 
-from healthlint.lexicon import FOLDER
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ALWAYS = ("everyday", "medical", "agencies")
 
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    data = yaml.load((FOLDER / "known_acronyms.yml").read_text(encoding="utf-8"), Loader=_Loader)
+    data = table("known_acronyms")
     return {name: frozenset(words.split()) for name, words in data.items() if name not in ("as_of", "source")}
 
 

@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-import yaml
-
-from healthlint.lexicon import FOLDER
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from healthlint.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +19,16 @@ class HardWord:
 
 
 @cache
-def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.load((FOLDER / "plain_words.yml").read_text(encoding="utf-8"), Loader=_Loader)
-    return data
-
-
-@cache
 def everyday() -> frozenset[str]:
     """Words with a medical ending that need no explanation."""
-    return frozenset(_data()["everyday"].split())
+    return frozenset(table("plain_words")["everyday"].split())
 
 
 @cache
 def words() -> dict[str, HardWord]:
     """Every form that a text may show, in lower case, to its entry."""
     found: dict[str, HardWord] = {}
-    for word, told in _data()["words"].items():
+    for word, told in table("plain_words")["words"].items():
         plain, _, right = told.partition(" | ")
         # The guard takes in the word as it is written there; in a text it may have an ending.
         entry = HardWord(word, plain, re.compile(right, re.IGNORECASE) if right else None)

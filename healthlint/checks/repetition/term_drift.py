@@ -7,15 +7,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-import yaml
-
 from healthlint.checks.repetition import TRUSTED
 from healthlint.document import Block
-from healthlint.lexicon import FOLDER
 from healthlint.page import Page
 from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
+from healthlint.tables import table
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CALLED = re.compile(r"\b(?:known as|called|named|also)\s(?:an? |the )?[\"“]?\Z")
 # Another disease: "pulmonary hypertension" is not high blood pressure.
 _OTHER = re.compile(r"\b(?:pulmonary|portal|intracranial|ocular|mini|heat|sun|on)[ -]\Z", re.IGNORECASE)
@@ -65,8 +62,7 @@ def term_drift(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
 
 @cache
 def _sets() -> tuple[tuple[str, ...], ...]:
-    data = yaml.load((FOLDER / "synonyms.yml").read_text(encoding="utf-8"), Loader=_Loader)
-    return tuple(map(tuple, data["sets"]))
+    return tuple(map(tuple, table("synonyms")["sets"]))
 
 
 def _uses(page: Page, name: str) -> Iterator[tuple[int, Block, int, int]]:
