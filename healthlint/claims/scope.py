@@ -84,7 +84,10 @@ def context(reading: Reading, start: int) -> Context:
                 break
             take = True
         elif label == "acl":
-            if tree.words[head] in reading.lexicon.sets["purpose_nouns"] and _to(tree, i):
+            aimed = _to(tree, i) or any(
+                tree.words[kid] == "for" for kid in tree.kids[i] if tree.deps[kid] in ("mark", "case")
+            )
+            if tree.words[head] in reading.lexicon.sets["purpose_nouns"] and aimed:
                 found.purpose = True
             _noun(reading, head, found)
             take = True

@@ -41,6 +41,8 @@ _SAID_OF_BODY = re.compile(
     rf" {_OWNER} (?:\w+ )?{_MAKES}\b"
     rf"|^,?(?: (?:is|are|which|that))* (?:made|produced|secreted|released|synthesi[sz]ed|created|manufactured)(?: \w+)?"
     rf" (?:by|in|inside) {_OWNER}"
+    rf"|^ (?:is|are) (?:[\w-]+ ){{0,4}}(?:present|found|stored) in"
+    rf" (?:all |every |each |most )?(?:of )?(?:your|our|the) {_ORGAN}"
     r"|^ (?:is|are) (?:also )?(?:an? |the )?(?:[\w-]+ ){0,3}(?:hormones?|enzymes?|neurotransmitters?)\b",
     re.IGNORECASE,
 )
@@ -72,7 +74,8 @@ def _treating(reading: Reading, i: int, first: int, last: int) -> Term | None:
     if not at_head:
         carried = head in sets["carriers"] or head in sets["taking"]
         hits = [hit for hit in hits if not hit.term.doubtful or head in sets["taking"]] if carried else []
-        if head in sets["foods"]:  # "foods rich in zinc" are no zinc tablets
+        eaten = head in sets["foods"] or (head in sets["taking"] and not sets["foods"].isdisjoint(tree.words[first:last]))
+        if eaten:  # "foods rich in zinc" are no zinc tablets
             hits = [hit for hit in hits if hit.term.category == "lifestyle"]
         return max(hits, key=lambda hit: hit.end - hit.start).term if hits else None
     longest = max(hit.end - hit.start for hit in at_head)

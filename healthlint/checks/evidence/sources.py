@@ -6,6 +6,7 @@ Shared by the rules about attribution. Offsets are text offsets of a block.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from healthlint import lexicon
 from healthlint.claims import citation
@@ -21,6 +22,7 @@ _LIST_HEADING = re.compile(
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"\bdoi\s?[:./]|\b10\.\d{4,9}/|\bPMID:?\s?\d|\bPMC\d{5,}|\bet\s+al\.?,?\s*\(?\d{4}", re.IGNORECASE)
+_ONE_STUDY = re.compile(r"\b(?:study|trial|analysis|review|researchers|scientists|survey|paper)\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:University|Institute|Hospital|College|School|Cent(?:er|re)|Academy|Association|Society|Foundation|Council"
     r"|Agency|Department"
@@ -44,7 +46,21 @@ def sourced(page: Page, block: Block, start: int, end: int) -> bool:
     """Whether the sentence at ``[start, end)``, or the one behind it, leads to a source or names one."""
     following = next((one for one in page.sentences(block) if one.start >= end), None)
     until = following.end if following else end
-    return noted(page, block, start, until) or bool(_NAMED.search(block.text, start, end))
+    if noted(page, block, start, until) or _NAMED.search(block.text, start, end):
+        return True
+    if following or block.kind != "paragraph":
+        return False
+    after = page.once(_paragraphs).get(id(block))
+    opening = page.sentences(after)[:1] if after else []
+    return bool(
+        after and opening and _ONE_STUDY.search(after.text, 0, opening[0].end) and noted(page, after, 0, opening[0].end)
+    )
+
+
+def _paragraphs(page: Page) -> dict[int, Block]:
+    """For the ``id`` of a paragraph the paragraph right behind it."""
+    pairs = pairwise(page.prose)
+    return {id(one): other for one, other in pairs if one.kind == other.kind == "paragraph"}
 
 
 def heads_references(heading: str) -> bool:
