@@ -18,6 +18,7 @@ from healthlint.facts.lazy import Lazy
 _LONGEST = 220  # characters of a line that may be a byline
 _PASSAGE = 600  # characters of a block that is not looked at by lines
 _NEAR = 14  # first blocks in which "By Ana Ruiz" is a byline
+_BEHIND = 60  # characters behind a name in which its date stands
 _TOP = 6  # and in which a bare date is one
 _LIKELY = re.compile(
     r"review|updat|writ|wrote|edit|check|verif|approv|publish|post|modif|author|revis|\bby\b|\bdate|\bvet", re.IGNORECASE
@@ -54,7 +55,7 @@ _WHEN = Lazy(
 _FILLER = Lazy(
     r"[\s,|·•*_()–—:-]*(?:(?:on|in|the|last|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.:]*)*", re.I
 )
-_SPLIT = Lazy(r"[\n|·•]+|[ \t]{3,}|\s[–—]\s(?=(?:last|updated|published|reviewed|medically|next|by)\b)", re.IGNORECASE)
+_SPLIT = Lazy(r"[\n|·•✓✔☑✅★]+|[ \t]{3,}|\s[–—]\s(?=(?:last|updated|published|reviewed|medically|next|by)\b)", re.IGNORECASE)
 _SOURCES = Lazy(r"\W*(?:references|sources|bibliography|citations|works cited|further reading|resources)\b", re.IGNORECASE)
 _QUIET = frozenset({"blockquote", "footnote", "form"})
 
@@ -155,11 +156,15 @@ def _days(line: Line, following: Line | None) -> Iterator[Dated]:
         not match or by.end() > match.end()
     ):  # "Reviewed by Ana Ruiz on 3 May 2024", "Reviewed 3 May 2024 by Ana Ruiz"
         role = "reviewed" if by["checked"] else "published"
-        found = next(dates.find(text, line.start, line.end), None)
-        if found:
-            yield Dated(
-                text[found.start : found.end], line.block, found.start, found.end, "text", role, found.first, found.last
-            )
+        who = _named(line, by.end(), role)
+        behind = (who[-1].end, min(who[-1].end + _BEHIND, line.end)) if who else (by.end(), by.end())
+        for start, end in ((line.start, by.end()), behind):
+            found = next(dates.find(text, start, end), None)
+            if found:
+                yield Dated(
+                    text[found.start : found.end], line.block, found.start, found.end, "text", role, found.first, found.last
+                )
+                return
         return
     if not match:
         return

@@ -125,25 +125,28 @@ def named(facts: PageFacts, wanted: str) -> tuple[Named, ...]:
     first: dict[str, Fact] = {}
     terms: dict[str, tuple[str, str]] = {}
     counts: Counter[str] = Counter()
+    groups: Counter[str] = Counter()
     headed: set[str] = set()
+    certain: set[str] = set()  # groups named without doubt: then their doubtful words ("stem cells") mean them too
     title = facts.title.block if facts.title else None
     for block in (*((title,) if title and title not in facts.page.prose else ()), *facts.page.prose):
         for hit in words.find(block.text):
-            if hit.term.kind != wanted or hit.term.doubtful:
+            if hit.term.kind != wanted:
                 continue
-            name = hit.term.text
+            name, group = hit.term.text, hit.term.group
             first.setdefault(name, Fact(block.text[hit.start : hit.end], block, hit.start, hit.end))
-            terms.setdefault(name, (hit.term.category, hit.term.group))
+            terms.setdefault(name, (hit.term.category, group))
             counts[name] += 1
+            groups[group] += 1
+            if not hit.term.doubtful:
+                certain.add(group)
             if block.kind in ("heading", "title"):
                 headed.add(name)
-    groups: Counter[str] = Counter()
-    for name, count in counts.items():
-        groups[terms[name][1]] += count
     return tuple(
         Named(name, first[name], *terms[name], count, name in headed)
-        for name, count in counts.most_common()
-        if name in headed or count >= _MANY or (wanted == "treatment" and groups[terms[name][1]] >= _MANY)
+        for name, count in sorted(counts.items(), key=lambda item: (-item[1], first[item[0]].block.pieces[0].source_start))
+        if terms[name][1] in certain
+        and (name in headed or count >= _MANY or (wanted == "treatment" and groups[terms[name][1]] >= _MANY))
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from healthlint.facts import dates
 from healthlint.facts.lazy import Lazy
 
 _DEGREES = re.split(
@@ -58,6 +59,7 @@ _NO_NAME = Lazy(
     re.IGNORECASE,
 )
 
+_ON = Lazy(r"(?:[\s,|(–—:-]|\b(?:on|in|last|updated|reviewed|published))*\Z", re.IGNORECASE)  # what leads to a date
 _MOST = 14  # words in which a team or an organisation is named
 
 
@@ -89,6 +91,10 @@ def read(text: str, start: int = 0, end: int | None = None, *, stated: bool = Fa
         name, kind, credentials, length = person
         return Who(start, start + length, name, kind, credentials)
     if not stated:
+        day = next(dates.find(value), None)
+        if day:
+            value = _ON.code.sub("", value[: day.start])
+            end = start + len(value)
         while value.endswith("."):
             value, end = value[:-1], end - 1
     short = stated or len(value.split()) <= _MOST

@@ -20,7 +20,8 @@ _LIST = Lazy(
     re.IGNORECASE,
 )
 _IDENTIFIER = Lazy(
-    r"\bdoi\s?[:./]\s?\S+|\b10\.\d{4,9}/\S+|\bPMID:?\s?\d+|\bPMC\d{5,}|\bISBN[ :]\S+|\bNCT\d{8}\b|\bet\s+al\b\.?",
+    r"\bdoi\s?[:./]\s?\S+|\b10\.\d{4,9}/\S+|\bPMID:?\s?\d+|\bPMC\d{5,}|\bISBN[ :]\S+|\bNCT\d{8}\b|\bet\s+al\b\.?"
+    r"|\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|(?<=[a-z][a-z)][.,])\d{1,2}(?:[,–-]\d{1,2})*(?=\s+[A-Z]|\Z)",
     re.IGNORECASE,
 )
 _HOST = Lazy(r"\A(?:https?:)?//(?:www\.)?(?P<host>[^/?#:]+)", re.IGNORECASE)
@@ -65,7 +66,7 @@ def reference_lists(facts: PageFacts) -> Iterator[Fact]:
 
 
 def identifiers(facts: PageFacts) -> Iterator[Fact]:
-    """DOIs, PubMed numbers and other marks by which a work can be looked up."""
+    """DOIs, PubMed numbers and other marks by which a work can be looked up; numbers of notes ("pain.[3]", "pain.3 The")."""
     for block in facts.page.prose:
         for match in _IDENTIFIER.code.finditer(block.text):
             yield Fact(match[0], block, match.start(), match.end())

@@ -22,6 +22,8 @@ _CHECK = (
 _OBJECT = r"(?:accuracy|content|articles?|information|claims?|facts|pages?|everything we publish|what we publish)"
 _CHEAP = ("team", "panel", "board", "group", "network", "committee", "staff", "experts", "professionals", "doctors")
 
+_DEEDS = ("verif", "review", "check", "vet", "evaluat", "approv")
+
 
 @cache
 def _claim() -> re.Pattern[str]:
@@ -86,6 +88,9 @@ def unnamed_reviewers(page: Page, options: Mapping[str, Any]) -> Iterator[Findin
     if not any(word in page.contains for word in _CHEAP):
         return
     for block in page.prose:
+        lower = block.text.lower()
+        if not any(word in lower for word in _CHEAP) or not any(word in lower for word in _DEEDS):
+            continue
         match = _claim().search(block.text.replace("\n", " "))
         if match:
             linked = any(
