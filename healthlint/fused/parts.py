@@ -37,10 +37,10 @@ def pairs(low: str) -> Iterator[tuple[str, Entry, str, Entry]]:
 
 def goes_on(after: str) -> bool:
     """Whether the next word is a common one, so that this is English running on."""
-    if after in ("a", "I"):
+    if after in ("a", "I") or after.isdigit():
         return True
     entry = load().entry(after.lower())
-    return entry is not None and entry.zipf >= 3.0
+    return entry is not None and entry.zipf >= 2.3
 
 
 def plural(word: str, entry: Entry) -> bool:

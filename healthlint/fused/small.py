@@ -72,7 +72,9 @@ def _apart(first: str, one: Entry, second: str, other: Entry, before: str, after
         return (len(first) > 6 or (second == "due" and after == "to") or (plural(first, one) and len(first) > 3)) and (
             goes_on(after) or not after
         )
-    if second == "most" or (second == "one" and one.zipf >= 4.5):
+    if second in ("less", "more", "rather") and after == "than":
+        return len(first) > 2
+    if second == "most" or (second == "one" and (one.zipf >= 4.5 or plural(first, one))):
         return len(first) > 3 and first not in BEGINNINGS and goes_on(after)
     if second in VERBS and first not in GRAMMAR:
         return len(first) > 3 and first not in BEGINNINGS
@@ -128,7 +130,7 @@ def _two_nouns(first: str, one: Entry, second: str, other: Entry, seen: Seen) ->
     """Whether two words of meaning were run together; not where they may be a compound or a chemical."""
     if first in BEGINNINGS or ((one.drug or one.term) and (other.drug or other.term)):
         return False
-    if len(first) < 3 or len(second) < 4 or len(first) + len(second) < 8:
+    if len(first) < 3 or len(second) < 4 or len(first) + len(second) < 8 or (first.endswith("o") and one.zipf < 3.5):
         return False
     if (seen(f"{first} {second}") or seen(f"{first}-{second}")) and not second.endswith(_TRADES):
         return True
@@ -150,7 +152,7 @@ def _two_nouns(first: str, one: Entry, second: str, other: Entry, seen: Seen) ->
         )
     if len(first) + len(second) < 10:
         return (second in HYPHENED and len(first) > 3) or (least >= 4.9 and len(first) + len(second) > 8)
-    return least >= (2.0 if len(first) > 8 else 2.8)
+    return least >= (2.0 if len(first) > 8 or len(first) + len(second) > 13 else 2.8)
 
 
 _TRADES = (
@@ -179,7 +181,7 @@ _TRADES = (
 def _with_a(low: str, before: str, after: str) -> Iterator[Split]:
     """A lone "a" at one side: "placeboa tablet", "is acommon"; the words around must let it stand there."""
     first = entry(low[:-1])
-    fits = after.islower() and after not in GRAMMAR and goes_on(after) and after[0] not in "aeio"
+    fits = goes_on(after) and after not in GRAMMAR and after[0] not in "aeio" and not after[0].isupper()
     if low.endswith("a") and first is not None and len(low) > 4 and not first.name_only and fits:
         yield Split(f"{low[:-1]} a", first.zipf + 10)
     second = entry(low[1:])
