@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from healthlint.checks.claims import treatments
 from healthlint.page import Page
-from healthlint.rule import Authority, Case, Finding, Severity, rule
+from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _AFFILIATE = (
     r"[?&](?:tag=[\w-]+-2[0-2]\b|aff(?:iliate)?_?(?:id)?=|affid=|utm_(?:source|medium)=affiliate|irclickid=|rfsn=|sca_ref=|awc="
@@ -79,6 +80,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         "Use your code to log in.",
     ],
     known_misses=["[[My skin has never looked better, thanks to GlowUp]]!"],
+    measured=Measured(treatments.TRUSTED, treatments.WORDS, 0, 0, 0),
     as_of="2026-11-22",
 )
 def undisclosed_endorsement(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:

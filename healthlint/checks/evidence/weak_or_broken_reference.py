@@ -9,7 +9,7 @@ from typing import Any
 from healthlint.checks.evidence import sources
 from healthlint.document import Block
 from healthlint.page import Page
-from healthlint.rule import Authority, Case, Finding, Severity, rule
+from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _CHEAP = ("nct", "doi", "pmid", "[", "wikipedia", "prnewswire", "businesswire", "globenewswire", "einpresswire", "blogspot")
 _NUMBERS = (
@@ -71,6 +71,7 @@ _LEAST = 2  # entries that make a list of references
         "`NCT123` is a variable.",
     ],
     known_misses=["Lee J. Tea. 2019;[[1111]]:1."],
+    measured=Measured(sources.TRUSTED, sources.WORDS, 0, 0, 0),
     as_of="2026-11-22",
 )
 def weak_or_broken_reference(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
