@@ -15,7 +15,7 @@ import click
 
 from healthlint.cli.output import fail
 
-_COMMANDS = ("check", "claims", "rules", "explain", "profiles", "init", "test", "docs")
+_COMMANDS = ("check", "claims", "words", "rules", "explain", "profiles", "init", "test", "docs")
 
 
 class _Commands(click.Group):
