@@ -39,6 +39,16 @@ class Settings:
         return _last_word(self.layers)[0]
 
     @cached_property
+    def overruling(self) -> frozenset[Word]:
+        """The accepted entries that take back what an earlier layer rejects."""
+        before: set[str] = set()
+        found: set[Word] = set()
+        for layer in self.layers:
+            found |= {word for word in layer.accept if vocabulary.fold(word.value) in before}
+            before |= {vocabulary.fold(word.value) for word in layer.reject}
+        return frozenset(found)
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """What the project accepts for these files."""
         return Vocabulary(word.value for word in self.accepted)

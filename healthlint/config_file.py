@@ -21,6 +21,7 @@ _LAYER = ("profile", "select", "extend-select", "ignore", "rules", "vocabulary")
 _TOP = (*_LAYER, "model", "extend", "exclude", "fail-on", "severity-threshold", "styles", "overrides", "cache")
 _OVERRIDE = ("files", *_LAYER)
 _VOCABULARY = ("accept", "reject", "accept-files", "reject-files")
+_MAGIC = re.compile(r"[\\*?\[\]!#]|(?<=.) (?=\Z)")
 _REMARK = re.compile(r"(?:^|\s)#.*")
 _WHERE = re.compile(r" \(at line (\d+), column \d+\)")
 
@@ -73,6 +74,7 @@ class _File:
     def __init__(self, path: str, text: str, before: tuple[str, ...]) -> None:
         self.path, self.text, self.before = path, text, before
         self.root = os.path.dirname(os.path.abspath(path))
+        self.word_files: list[str] = []  # vocabulary files, as patterns of `exclude`: they are no articles
 
     @cached_property
     def lines(self) -> dict[config_lines.Path, int]:
@@ -98,12 +100,13 @@ class _File:
         table = self.table(data, at, _TOP)
         base = self.base(table, at)
         layer = self.layer(table, at)
-        exclude = self.texts(table, at, "exclude")
+        overrides = tuple(self.overrides(table, at))
+        exclude = (*self.texts(table, at, "exclude"), *self.word_files)
         return Config(
             path=os.path.abspath(self.path),
             root=self.root,
             layers=(*base.layers, layer),
-            overrides=(*base.overrides, *self.overrides(table, at)),
+            overrides=(*base.overrides, *overrides),
             exclude=(*base.exclude, (self.root, exclude)) if exclude else base.exclude,
             styles=(*base.styles, *self.styles(table, at)),
             fail_on=self.severity(table, at, "fail-on", base.fail_on, also="never"),
@@ -206,6 +209,9 @@ class _File:
             path = os.path.normpath(os.path.join(self.root, word.value))
             if not os.path.isfile(path):
                 raise ConfigError(f"{word.where}: {key}: there is no file {shown(path)}")
+            inside = os.path.relpath(path, self.root).replace(os.sep, "/")
+            if not inside.startswith("../"):
+                self.word_files.append("/" + _MAGIC.sub(r"\\\g<0>", inside))
             for number, line in enumerate(_text(path).splitlines(), 1):
                 text = _REMARK.sub("", line).strip()
                 if text:

@@ -146,8 +146,10 @@ class _Words:
         return json.dumps({"version": 1, "files": self.words.files, "words": words}, ensure_ascii=False, indent=2) + "\n"
 
     def idle(self) -> tuple[str, str, int]:
-        entries: list[Word] = [word for settings in self.projects.every() for word in settings.accepted]
-        idle = self.words.idle(entries)
+        every_settings = self.projects.every()
+        entries: list[Word] = [word for settings in every_settings for word in settings.accepted]
+        overruling = frozenset().union(*(settings.overruling for settings in every_settings))
+        idle = [word for word in self.words.idle(entries) if word not in overruling]
         if self.format == "json":
             listed = [{"entry": word.value, "where": word.where} for word in idle]
             text = json.dumps({"version": 1, "files": self.words.files, "idle": listed}, ensure_ascii=False, indent=2) + "\n"
