@@ -53,6 +53,8 @@ EXAMPLES = {
         "Infection risk rises.",
     ],
     "other-options": ["Other treatments exist.", "Alternatives include rest.", "Instead of surgery, rest."],
+    "no-treatment": ["It clears up on its own.", "What happens without treatment?", "Left untreated, it spreads."],
+    "cost": ["What does it cost?", "It is $40.", "Ask your insurer whether insurance pays."],
     "approval": ["The FDA has not looked at it.", "It is not approved.", "It is experimental.", "Licensed for adults."],
 }
 

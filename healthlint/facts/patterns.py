@@ -34,6 +34,8 @@ NAMES = frozenset(
         "risks",
         "other-options",
         "approval",
+        "no-treatment",
+        "cost",
     }
 )
 
