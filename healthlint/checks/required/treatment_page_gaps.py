@@ -59,7 +59,7 @@ _WANTED = (
             options={"least-words": 5},
         ),
         Case(
-            "# PRP injections\n\nPRP relieves pain and improves strength. The risks of this treatment are pain and infection."
+            "# PRP injections\n\nPRP relieves pain and improves strength. The risks of this treatment are pain and bruises."
             "\n\n## Your options\n\nAlternatives include rest.",
             options={"least-words": 5},
         ),
