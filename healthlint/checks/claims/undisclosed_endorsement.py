@@ -18,6 +18,14 @@ _AFFILIATE = (
     r"|tkqlhce\.com|dpbolvw\.net|kqzyfj\.com|hop\.clickbank\.net|pntra\.com|pntrs\.com|linksynergy\.com|skimresources\.com"
     r"|sjv\.io|pxf\.io|go\.magik\.ly)/"
 )
+# Cheap to look for: one of them stands in every such link, and in every page with such praise.
+_SIGNS = (
+    *("tag=", "aff", "irclickid", "rfsn", "sca_ref", "awc=", "clickid", "hop", "amzn.to", "shareasale", "awin1", "rstyle"),
+    *("prf.hn", "anrdoezrs", "jdoqocy", "tkqlhce", "dpbolvw", "kqzyfj", "pntr", "linksynergy", "skimresources", "sjv.io"),
+    *("pxf.io", "magik"),
+)
+_PRAISES = ("recommends", "swears by", "endorses", "trusts", "loves", " uses ", "stands behind", "my ")
+_WHO = ("dr ", "dr. ", "doctor ", "prof", "nurse ", "coach ", " code", " link")
 _PRAISE = (
     r"\b(?P<who>(?:Dr\.?|Doctor|Professor|Prof\.?|Nurse|Coach)\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s+(?:personally\s+|highly\s+"
     r"|strongly\s+|also\s+)?(?:recommends|swears\s+by|endorses|trusts|loves|uses|stands\s+behind)\s+"
@@ -87,14 +95,22 @@ def undisclosed_endorsement(page: Page, options: Mapping[str, Any]) -> Iterator[
     """Readers take a recommendation for a free opinion. Where the person is paid, employed or earns on each sale, they would
     weigh it otherwise, if they were told."""
     affiliate, praise, tie = _patterns()
-    if tie.search(page.contains):
-        return
+    found: list[Finding] = []
+    praised = any(word in page.contains for word in _PRAISES) and any(word in page.contains for word in _WHO)
     for block in page.prose:
         for mark in block.marks:
-            if mark.kind == "link" and mark.start < mark.end and affiliate.search(mark.target):
-                yield Finding(block, mark.start, mark.end, message=_link(block.text[mark.start : mark.end]))
-        for match in praise.finditer(block.text):
-            yield Finding(block, match.start(), match.end())
+            if mark.kind == "link" and mark.start < mark.end and _pays(mark.target) and affiliate.search(mark.target):
+                told = _link(block.text[mark.start : mark.end])
+                found += [Finding(block, mark.start, mark.end, message=told)]
+        if praised:
+            found += [Finding(block, match.start(), match.end()) for match in praise.finditer(block.text)]
+    if found and not tie.search(page.contains):
+        yield from found
+
+
+def _pays(target: str) -> bool:
+    lower = target.lower()
+    return any(sign in lower for sign in _SIGNS)
 
 
 def _link(text: str) -> str:

@@ -86,7 +86,8 @@ def advice_beyond_evidence(page: Page, options: Mapping[str, Any]) -> Iterator[F
         return
     study, advice = _patterns()
     for block in page.prose:
-        if block.kind != "heading" and study.search(block.text) and advice.search(block.text):
+        lower = block.text.lower() if block.kind != "heading" else ""
+        if any(word in lower for word in _CHEAP) and study.search(block.text) and advice.search(block.text):
             yield from _in_block(page, block)
 
 

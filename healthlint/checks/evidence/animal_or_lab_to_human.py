@@ -75,6 +75,34 @@ _INSIDE = re.compile(
 )
 
 
+_CHEAP = (
+    "mice",
+    "mouse",
+    " rats",
+    " rat ",
+    "rodent",
+    "zebrafish",
+    "fruit fl",
+    "rabbit",
+    "monkey",
+    "macaque",
+    "hamster",
+    "guinea pig",
+    "animal",
+    "cell culture",
+    "cell line",
+    "cultured cells",
+    "petri",
+    "test tube",
+    "lab dish",
+    "organoid",
+    "in vitro",
+    "preclinical",
+    "c. elegans",
+    "laboratory dish",
+)
+
+
 @cache
 def _leap() -> re.Pattern[str]:
     return re.compile(_LEAP, re.IGNORECASE)
@@ -131,9 +159,12 @@ def _leap() -> re.Pattern[str]:
 def animal_or_lab_to_human(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Most treatments that work in animals or in a dish do not work in people, or are not safe. Readers who meet patients
     and mice in one breath take the finding for theirs."""
-    if not _BEAST.search(page.contains) and not _EXPERIMENT.search(page.contains):
+    if not any(word in page.contains for word in _CHEAP):
         return
     for block in page.prose:
+        lower = f" {block.text.lower()}"
+        if not any(word in lower for word in _CHEAP):
+            continue
         for start, end in page.sentences(block):
             text = block.text[start:end]
             for match in _leap().finditer(text):
@@ -150,7 +181,7 @@ def _beside(page: Page) -> Iterator[Finding]:
     """A claim in the present tense right behind an experiment, and the news of a report that never left the laboratory."""
     report = page.profile in neighbours.TELLING and _laboratory(page)
     told: set[tuple[int, int]] = set()
-    for claim in neighbours.told(page, _BEAST, _DIRECTIONS, _LEVELS):
+    for claim in neighbours.told(page, _CHEAP, _BEAST if report else _EXPERIMENT, _DIRECTIONS, _LEVELS):
         key = (id(claim.block), claim.start)
         if (
             key in told

@@ -26,6 +26,24 @@ _WATCHED = re.compile(
     r"|insurance claims data)\b",
     re.IGNORECASE,
 )
+_CHEAP = (
+    "cohort",
+    "case-control",
+    "cross-sectional",
+    "observational",
+    "retrospective",
+    "survey",
+    "registry",
+    "epidemiolog",
+    "longitudinal",
+    "population-based",
+    "followed",
+    "tracked",
+    "questionnaire",
+    "medical records",
+    "health records",
+    "insurance claims",
+)
 _TRIED = re.compile(
     r"\b(?:randomi[sz]\w+|placebo|double-blind|trials?|control (?:groups?|conditions?)|intervention groups?|(?:were"
     r"|was) assigned|clinical trials?|phase [1-4I]+\b|controlled trial|meta-analys\w+"
@@ -95,11 +113,11 @@ _SETTLED = re.compile(
 def causal_from_observational(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """People who do one thing also differ in others, so a survey or a cohort shows what goes together and not what causes
     what. A verb of effect turns a link into advice."""
-    if not _WATCHED.search(page.contains):
+    if not any(word in page.contains for word in _CHEAP):
         return
     report = page.profile in neighbours.TELLING and not _TRIED.search(page.contains)
     told: set[tuple[int, int]] = set()
-    for claim in neighbours.told(page, _WATCHED, _DIRECTIONS, _LEVELS):
+    for claim in neighbours.told(page, _CHEAP, _WATCHED, _DIRECTIONS, _LEVELS):
         key = (id(claim.block), claim.start)
         if key in told or _UNLESS.search(claim.text) or _SETTLED.search(claim.text):
             continue

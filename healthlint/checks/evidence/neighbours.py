@@ -8,7 +8,7 @@ one study (news, press releases) what the headline and the first lines claim res
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.document import Block
@@ -53,24 +53,32 @@ class Told(NamedTuple):
         )
 
 
-def told(page: Page, cue: re.Pattern[str], directions: frozenset[str], levels: frozenset[str]) -> Iterator[Told]:
+def told(
+    page: Page, cheap: Sequence[str], cue: re.Pattern[str], directions: frozenset[str], levels: frozenset[str]
+) -> Iterator[Told]:
     """Claims of these directions and levels in a sentence that matches ``cue`` or stands next to one that does, and, on a
-    report of one study, in its first lines. Denied, open, asked and quoted claims are none."""
+    report of one study, in its first lines. ``cheap``: strings in lower case, one of which stands in all that ``cue``
+    matches. Denied, open, asked and quoted claims are none."""
     from healthlint.claims import survey
 
     leading = {id(block) for block in page.prose[:_FIRST]} if page.profile in TELLING else set()
-    near = [(block, span) for block in page.prose for span in page.sentences(block)]
-    cued = {(id(block), span.start) for block, span in near if cue.search(block.text, span.start, span.end)}
+    places: dict[tuple[int, int], tuple[str, str]] = {}
+    cued = False
+    for block in page.prose:
+        lower = block.text.lower()
+        told_here = any(word in lower for word in cheap)
+        if not told_here and id(block) not in leading:
+            continue
+        spans = page.sentences(block)
+        matches = [told_here and cue.search(block.text, start, end) is not None for start, end in spans]
+        cued = cued or any(matches)
+        for at, (start, _) in enumerate(spans):
+            if id(block) in leading or any(matches[max(at - 1, 0) : at + 2]):
+                before = block.text[spans[at - 1].start : spans[at - 1].end] if at else ""
+                after = block.text[spans[at + 1].start : spans[at + 1].end] if at + 1 < len(spans) else ""
+                places[(id(block), start)] = (before, after)
     if not cued:
         return
-    places: dict[tuple[int, int], tuple[str, str]] = {}
-    for at, (block, span) in enumerate(near):
-        neighbours = [near[one] for one in (at - 1, at + 1) if 0 <= one < len(near) and near[one][0] is block]
-        own = (id(block), span.start) in cued
-        if own or id(block) in leading or any((id(one), other.start) in cued for one, other in neighbours):
-            before = next((one.text[s.start : s.end] for one, s in neighbours if s.start < span.start), "")
-            after = next((one.text[s.start : s.end] for one, s in neighbours if s.start > span.start), "")
-            places[(id(block), span.start)] = (before, after)
     for block, frame in survey.of(page).claims_where(lambda window: (id(window[-1].block), window[-1].start) in places):
         if (
             frame.effect.direction not in directions

@@ -11,14 +11,15 @@ from healthlint.document import Block
 from healthlint.page import Page
 from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
-_CHEAP = ("nct", "doi", "pmid", "[", "wikipedia", "prnewswire", "businesswire", "globenewswire", "einpresswire", "blogspot")
+_LISTS = ("reference", "source", "bibliograph", "citation", "cited", "literature", "notes", "evidence")
 _NUMBERS = (
-    (re.compile(r"\bNCT ?(?!\d{8}(?!\d))\d+\b"), "a ClinicalTrials.gov number is NCT and eight digits"),
+    ("nct", re.compile(r"\bNCT ?(?!\d{8}(?!\d))\d+\b"), "a ClinicalTrials.gov number is NCT and eight digits"),
     (
+        "doi",
         re.compile(r"\bdoi(?:\.org/|:\s*)(?!10\.\d{4,9}/|https?:|dx\.|doi)[\w.()/:;-]*\d[\w.()/:;-]*", re.IGNORECASE),
         "a DOI begins with 10. and a slash, as in 10.1136/bmj.g7015",
     ),
-    (re.compile(r"\bPMID\b:?\s*(?!\d{1,8}(?!\d))[\w-]*\d[\w-]*"), "a PubMed number has one to eight digits"),
+    ("pmid", re.compile(r"\bPMID\b:?\s*(?!\d{1,8}(?!\d))[\w-]*\d[\w-]*"), "a PubMed number has one to eight digits"),
 )
 _RETELLS = re.compile(
     r"^https?://(?:[\w-]+\.)*(?:(?P<wiki>wikipedia\.org|fandom\.com|wikihow\.com)|(?P<release>prnewswire\.com|businesswire\.com"
@@ -77,13 +78,14 @@ _LEAST = 2  # entries that make a list of references
 def weak_or_broken_reference(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A reference is there to be followed. A mistyped number leads nowhere, and a page that only retells what others found
     is no evidence."""
-    if not any(word in page.contains for word in _CHEAP) and "://" not in page.raw.text:
-        return
-    for block in page.prose:
-        for pattern, reason in _NUMBERS:
+    numbers = [(pattern, reason) for word, pattern, reason in _NUMBERS if word in page.contains]
+    for block in page.prose if numbers else ():
+        for pattern, reason in numbers:
             for match in pattern.finditer(block.text):
                 text = match.group().rstrip(".,;:)")
                 yield Finding(block, match.start(), match.start() + len(text), {"reason": reason})
+    if not any(word in page.contains for word in _LISTS):
+        return
     entries = page.once(_entries)
     if len(entries) >= _LEAST:
         yield from _retold(entries)
