@@ -202,8 +202,10 @@ def _three(low: str) -> Iterator[Split]:
         for cut in range(2, len(rest) - 1):
             second, third = rest[:cut], rest[cut:]
             parts = (first, second, third)
-            if sum(part in GRAMMAR for part in parts) < 2 or not any(part in STRONG for part in parts):
+            if sum(part in GRAMMAR for part in parts) < 2:
                 continue
+            if not any(part in STRONG for part in parts) and (second in GRAMMAR or len(second) < 4):
+                continue  # "album in is"; but "in order to", "as well as"
             other, last = entry(second), entry(third)
             if other and last and min(other.zipf, last.zipf) >= 4.5 and not other.name_only and not last.name_only:
                 yield Split(f"{first} {second} {third}", one.zipf + other.zipf + last.zipf - 4)
