@@ -34,16 +34,16 @@ _CONDITION = re.compile(r"(?:If|When|Although|Though|Because|While|Since|Before|
     "The sentence that begins “{start}” has {words} words, and readers lose the thread after about {max_words}: {remedy}.",
     Severity.WARNING,
     profiles={"professional": Severity.INFO},
-    options={"max_words": 25, "warn_words": 35},
+    options={"max_words": 25, "warn_words": 40},
     authority=[
         Authority(
             "Australian Government Style Manual, Sentence length: 15 words on average and no more than 25",
             "style",
             "https://stylemanual.gov.au/about-style-manual/government-writing-handbook/editors-tips/sentence-length",
-            "2024-12-19",
+            date="2024-12-19",
         ),
         Authority("NHS digital service manual, How we write: sentences of up to 20 words", "style"),
-        Authority("Severity above 35 words is our own choice: few editors would leave such a sentence whole", "rationale"),
+        Authority("The weight above 40 words is our own choice: few editors would leave such a sentence whole", "rationale"),
     ],
     bad=[
         "[[Take the first tablet on the morning of the scan with a small glass of water and then wait for half an hour "
@@ -92,7 +92,7 @@ def long_sentence(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """
     A reader has to hold a sentence in mind to its end. Beyond about 25 words many lose its beginning, most of all when they
     are ill or worried or read in a second language. Words in brackets are not counted. Sentences over 25 words are told as a
-    hint, those over 35 as a warning.
+    hint, those over 40 as a warning.
     """
     most = options["max_words"]
     out = page.once(readability.references)
