@@ -20,6 +20,10 @@ _CHECK = (
     r"|evaluat(?:es?|ing|ed)|approv(?:es?|ing|ed))"
 )
 _OBJECT = r"(?:accuracy|content|articles?|information|claims?|facts|pages?|everything we publish|what we publish)"
+# A team that is only described; one with a name of its own ("Gout Society staff") says more.
+_NOBODY = re.compile(
+    r"(?:our|the|an?|all|in-house|expert|medical|editorial|clinical|health|experts|doctors|professionals|team|staff)\b", re.I
+)
 _CHEAP = ("team", "panel", "board", "group", "network", "committee", "staff", "experts", "professionals", "doctors")
 
 _DEEDS = ("verif", "review", "check", "vet", "evaluat", "approv")
@@ -83,7 +87,8 @@ def unnamed_reviewers(page: Page, options: Mapping[str, Any]) -> Iterator[Findin
             if not any(
                 mark.kind == "link" and mark.start < person.end and mark.end > person.start for mark in person.block.marks
             ):
-                yield Finding(person.block, person.start, person.end)
+                severity = None if _NOBODY.match(person.value) else Severity.INFO
+                yield Finding(person.block, person.start, person.end, severity=severity)
             return
     if not any(word in page.contains for word in _CHEAP):
         return
