@@ -29,7 +29,7 @@ _REMEDY = {
     Severity.WARNING,
     authority=[
         Authority(
-            "NHS website content policy: who checks content and how is said in the open",
+            "NHS website content policy: clinical content is checked and approved by a qualified clinician",
             "guidance",
             "https://www.nhs.uk/our-policies/content-policy/",
         ),

@@ -53,10 +53,10 @@ def _claim() -> re.Pattern[str]:
             "https://schema.org/reviewedBy",
         ),
         Authority(
-            "HONcode principle 1, authority: give the qualifications of the authors (table in an article of the British"
-            " Journal of Sports Medicine)",
+            "HONcode principle 1, authority: give the qualifications of the authors (table in an article of BMC"
+            " Medical Informatics and Decision Making)",
             "code",
-            "https://bjsm.bmj.com/highwire/markup/87754/expansion?width=1000&height=500&iframe=true&postprocessors=highwire_tables%2Chighwire_reclass%2Chighwire_figures%2Chighwire_math%2Chighwire_inline_linked_media%2Chighwire_embed",
+            "https://bmcmedinformdecismak.biomedcentral.com/articles/10.1186/s12911-021-01397-x/tables/1",
         ),
     ],
     bad=[
