@@ -278,7 +278,10 @@ class Claim(Kind):
         if subject.kind == "none" and within(self.subject, "none") and self._stands_alone(frame):
             return self._topic_fits(page)
         if subject.kind not in ("treatment", "none") and within(self.subject, subject.kind):
-            return subject.kind != "own-product" or self._owns(page)
+            researchers = (
+                page.profile == "press-release" and subject.part is not None and subject.part.text.lower() in ("we", "us")
+            )
+            return subject.kind != "own-product" or (self._owns(page) and not researchers)
         return self.named and subject.kind in ("other", "none", "people") and self._speaks_of(page, block, start, frame)
 
     def _owns(self, page: Page) -> bool:

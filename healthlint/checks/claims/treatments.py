@@ -50,10 +50,16 @@ def _benefits(page: Page) -> list[tuple[Block, ClaimFrame]]:
         and "whether" not in block.text[max(0, frame.effect.part.start - _ASKED) : frame.effect.part.start]
         and any(target.kind in _TARGETS and not _FAME.search(target.part.text) for target in frame.targets)
         and (
-            (frame.subject.kind == "own-product" and page.profile in _SELLING)
+            (frame.subject.kind == "own-product" and page.profile in _SELLING and not _researchers(page, frame))
             or (frame.subject.kind == "treatment" and frame.subject.status in _STATUS and _sure(frame))
         )
     ]
+
+
+def _researchers(page: Page, frame: ClaimFrame) -> bool:
+    """Whether "we" are those who did the study that a press release tells of."""
+    part = frame.subject.part
+    return page.profile == "press-release" and part is not None and part.text.lower() in ("we", "us")
 
 
 def _sure(frame: ClaimFrame) -> bool:

@@ -8,9 +8,10 @@ from functools import cache
 from typing import Any
 
 from healthlint.checks.evidence import sources
+from healthlint.checks.evidence.neighbours import TELLING
 from healthlint.document import Block
 from healthlint.page import Page
-from healthlint.rule import Authority, Finding, Measured, Severity, rule
+from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _CHEAP = (
     "study",
@@ -74,6 +75,13 @@ _TEST = re.compile(
     re.IGNORECASE,
 )
 
+# In a report of one study: what it says of that study ("The study was carried out by").
+_OF_ITSELF = re.compile(r"(?:the|this|that)\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"[“\"][A-Z][^”\"]{25,250}[”\"]|\bpublished\s+(?:[\w,]+\s+){0,5}?in\s+(?:the\s+)?(?:journal\s+)?(?:the\s+)?[A-Z][\w®]+|\bin\s+the"
+    r"\s+journal\s+[A-Z]"
+)
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
@@ -117,6 +125,7 @@ def _pattern() -> re.Pattern[str]:
         "The study needs volunteers. 1 in 2 can also be written as half.",
         "No study found that it helps.",
         "About 10% of people have it.",
+        Case("The study was carried out by the University of Lima.", profile="press-release"),
     ],
     known_misses=["[[Harvard says]] that tea helps."],
     measured=Measured(sources.TRUSTED, sources.WORDS, 26, 9, 9),
@@ -149,4 +158,17 @@ def _in_sentence(page: Page, block: Block, start: int, end: int) -> Iterator[Fin
             page, block, start
         ):
             continue
-        yield Finding(block, match.start(), match.end(), severity=Severity.INFO if sources.listed(page) else None)
+        if page.profile in TELLING and _OF_ITSELF.match(match.group()):
+            continue
+        found = sources.listed(page) or (page.profile in TELLING and page.once(_identified))
+        yield Finding(block, match.start(), match.end(), severity=Severity.INFO if found else None)
+
+
+def _identified(page: Page) -> bool:
+    """Whether a report of one study names the paper: a title in quotation marks in a paragraph that speaks of publishing,
+    or the journal it appeared in."""
+    return any(
+        _TITLE.search(block.text) is not None
+        for block in page.prose
+        if "publish" in block.text or "journal" in block.text.lower()
+    )

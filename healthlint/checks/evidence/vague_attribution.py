@@ -129,6 +129,7 @@ _OWN = re.compile(
     r"(?:(?:the|these|those|new|our)\s+){0,2}(?:research(?:ers)?|scientists|findings|data|experiments|results|evidence)\b",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"\b(?:Science|Research|Evidence|Reports)\s+[A-Z]")  # "according to Science Weekly" names it
 _WRITERS = re.compile(r"\bto\s+(?:researchers|scientists)\Z", re.IGNORECASE)
 _SPECIFIC = re.compile(
     r"\A(?:[Tt]he|[Oo]ne|[Oo]ur)\s+(?:researchers|scientists|findings|data|experiments|trials|studies|investigations)\b"
@@ -187,6 +188,7 @@ def _pattern() -> re.Pattern[str]:
         "Doctors recommend a yearly check. Tests show how well your liver works.",
         "Many patients report pain after the operation.",
         "He said: “Studies show nothing.”",
+        "According to Science Weekly, she is the best known of them.",
         "There is no tea for this, however dear and however nicely it may be packed and sold, that is backed by science.",
         "# Beware of sellers who say that their creams are science-backed",
     ],
@@ -225,6 +227,8 @@ def _in_sentence(page: Page, block: Block, start: int, end: int) -> Iterator[Fin
             or _SIZED.search(text, start, end)
             or sources.sourced(page, block, start, end)
         ):
+            continue
+        if kind == "according" and match.group()[-1].islower() and _TITLED.search(text[max(start, match.end() - 12) : end]):
             continue
         if kind == "according" and page.profile in _TELLING and _WRITERS.search(match.group()):
             continue
