@@ -263,3 +263,28 @@ def test_every_fact_can_be_asked_of_an_empty_page() -> None:
         assert found.kind == "article"
     with pytest.raises(KeyError):
         facts("x").of("no-such-fact")
+
+
+def test_a_first_line_is_a_title_where_there_is_no_heading() -> None:
+    found = facts(
+        "THE TRUTH ABOUT GOUT\nPublished: Jan 5th, 2019\nWritten by admin\n\nGout hurts the toes, mostly at night.", "plain"
+    )
+    assert found.title is not None
+    assert (found.title.value, found.title.start) == ("THE TRUTH ABOUT GOUT", 0)
+    assert not found.people  # admin is nobody
+    assert facts("Gout hurts.\n\nRest helps.", "plain").title is None
+    assert facts("Last updated: 3 May 2026\n\ngout hurts, and rest helps it", "plain").title is None
+
+
+def test_a_name_beside_a_bare_date_is_the_author() -> None:
+    found = facts("<h1>Gout</h1><p><span>Ana Ruiz</span> · <span>12 March 2025</span> · <span>5 min read</span></p>", "html")
+    assert [(one.role, one.value) for one in (*found.people, *found.dates)] == [
+        ("author", "Ana Ruiz"),
+        ("dated", "12 March 2025"),
+    ]
+    assert not facts("<h1>Gout</h1><p>Leeds Town Hall · 12 March 2025 is the day</p>", "html").people
+
+
+def test_a_call_to_book_with_the_publisher_is_selling() -> None:
+    assert facts("# Gel\n\nSchedule your consultation with us today.").of("selling")
+    assert not facts("# Gel\n\nSchedule an appointment today.\n\nAsk your doctor.").of("own-treatment")

@@ -86,7 +86,9 @@ def read(prose: Sequence[Block]) -> tuple[list[Person], list[Dated]]:
             persons += _people(line, following)
             days += _days(line, following)
         elif line.place < _TOP and line.end - line.start < 40 and line.block.kind != "heading":
-            days += (one for one in _bare(line) if not any(_same(one, other) for other in days))
+            bare = [one for one in _bare(line) if not any(_same(one, other) for other in days)]
+            days += bare
+            persons += _beside(line, every) if bare and not persons else ()
     return persons, days
 
 
@@ -112,6 +114,20 @@ def lines(prose: Sequence[Block]) -> Iterator[Line]:
             start = gap.end()
         if block.text[start:].strip():
             yield Line(block, start, len(block.text), index)
+
+
+def labelled(text: str) -> bool:
+    """Whether a line begins with a label of a byline."""
+    return any(pattern.code.match(text) for pattern in (_BY, _ROLE, _WHEN))
+
+
+def _beside(line: Line, every: Sequence[Line]) -> Iterator[Person]:
+    """A line beside a bare date in one block that is nothing but a name ("Ana Ruiz · 3 May 2026")."""
+    for other in every[: _TOP * 3]:
+        who = people.read(other.text) if other.block is line.block and other is not line else None
+        if who and who.kind == "person" and not other.text[who.end :].strip(" ,.|"):
+            start = other.start + who.start
+            yield Person(who.name, other.block, start, other.start + who.end, "text", "author", who.kind, who.credentials)
 
 
 def _same(one: Dated, other: Dated) -> bool:

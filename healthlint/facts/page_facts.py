@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from healthlint.page import Page
 
 PAGE_KINDS = kind.KINDS
+_TITLE = 90  # characters of a first line that may be a title
+_MARKED = 120  # characters underlined at most
 _FEW = 3  # mentions that make suicide a subject of the page
 _QUIET = frozenset({"footer", "header"})
 
@@ -115,7 +117,8 @@ class PageFacts:
 
     @cached_property
     def title(self) -> Fact | None:
-        """The title: the first heading of the highest level near the top, else that of head or front matter."""
+        """The title: the first heading of the highest level near the top, else that of head or front matter, else a first
+        line that looks like one."""
         badge = {id(one.block) for one in self.of("badge")}
         near = [
             block
@@ -125,7 +128,38 @@ class PageFacts:
         best = min((block.level for block in near), default=0)
         shown = next((block for block in near if block.level == best), None)
         block = shown or next(iter(self.page.of("title")), None)
-        return Fact(block.text, block, 0, len(block.text), "text" if shown else "meta") if block else None
+        if block:
+            return Fact(block.text, block, 0, len(block.text), "text" if shown else "meta")
+        return self._first_line()
+
+    @cached_property
+    def head(self) -> Fact | None:
+        """Where to mark what the page as a whole lacks: its title, else its first sentence."""
+        return self._short(self.title) if self.title else self._short_block(next(iter(self.page.prose), None))
+
+    @property
+    def end(self) -> Fact | None:
+        """Where to mark what should stand at the end: the first sentence of the last block."""
+        return self._short_block(next(reversed(self.page.prose), None))
+
+    def _short_block(self, block: Block | None) -> Fact | None:
+        return self._short(Fact(block.text, block, 0, len(block.text))) if block and block.text.strip() else None
+
+    def _short(self, fact: Fact) -> Fact:
+        """A place, not a passage: a long one is cut to its first sentence, or to as much of it as is marked at all."""
+        if fact.end - fact.start <= _MARKED:
+            return fact
+        end = min(self.page.sentences(fact.block)[0].end, fact.start + _MARKED)
+        value = fact.block.text[fact.start : end].rstrip()
+        return Fact(value, fact.block, fact.start, fact.start + len(value), fact.origin)
+
+    def _first_line(self) -> Fact | None:
+        """The first line of a text without headings, where it looks like a title: short, and no sentence."""
+        block = next(iter(self.page.prose), None)
+        line = block.text.split("\n")[0].rstrip() if block and block.kind == "paragraph" else ""
+        if block is None or not 0 < len(line) <= _TITLE or line[-1] in ".:;,!" or byline.labelled(line):
+            return None
+        return Fact(line, block, 0, len(line))
 
     @cached_property
     def kind(self) -> str:
@@ -152,11 +186,6 @@ class PageFacts:
         """Conditions, named likewise."""
         return kind.named(self, "condition")
 
-    @property
-    def first_prose(self) -> Block | None:
-        """The first block that a reader reads."""
-        return next(iter(self.page.prose), None)
-
 
 def _people(role: str, *kinds: str) -> Callable[[PageFacts], Iterator[Fact]]:
     return lambda facts: (one for one in facts.people if one.role == role and (not kinds or one.kind in kinds))
@@ -176,17 +205,35 @@ def _title(facts: PageFacts) -> Iterator[Fact]:
 
 
 def _whole(facts: PageFacts) -> Iterator[Fact]:
-    if facts.whole:
-        yield from _title(facts)
+    block = next(iter(facts.page.prose), None)
+    if facts.whole and block:
+        yield facts.title or Fact(block.text, block, 0, len(block.text))
+
+
+_OWN_CALLS = (
+    "with us",
+    "at our",
+    "our clinic",
+    "our office",
+    "order",
+    "buy",
+    "cart",
+    "basket",
+    "free consult",
+    "free quote",
+)
 
 
 def _selling(facts: PageFacts) -> Iterator[Fact]:
-    """What the page sells: its own treatment together with a call to buy it or a price, or two different such calls."""
+    """What the page sells: a call to buy or book with the publisher, its own treatment and any such call or price, or two
+    different calls."""
     calls = [one for name in ("call-to-buy", "price", "offer") for one in facts.of(name)]
     if calls and facts.has("own-treatment"):
         yield from facts.of("own-treatment")
         yield from calls
-    elif len({one.value.lower() for one in calls}) > 1:
+    elif len({one.value.lower() for one in calls}) > 1 or any(
+        word in one.value.lower() for one in calls for word in _OWN_CALLS
+    ):
         yield from calls
 
 

@@ -59,6 +59,22 @@ _NO_NAME = Lazy(
     re.IGNORECASE,
 )
 
+_NOBODY = frozenset(
+    {
+        "admin",
+        "administrator",
+        "webmaster",
+        "guest",
+        "guest author",
+        "anonymous",
+        "unknown",
+        "editor",
+        "staff",
+        "n/a",
+        "none",
+        "tbd",
+    }
+)
 _ON = Lazy(r"(?:[\s,|(–—:-]|\b(?:on|in|last|updated|reviewed|published))*\Z", re.IGNORECASE)  # what leads to a date
 _MOST = 14  # words in which a team or an organisation is named
 
@@ -84,7 +100,7 @@ def read(text: str, start: int = 0, end: int | None = None, *, stated: bool = Fa
     while start < end and text[end - 1] in " \t\n,;|·•–—-":
         end -= 1
     value = text[start:end]
-    if not value:
+    if not value or value.lower().rstrip(".") in _NOBODY:
         return None
     person = _person(value)
     if person:

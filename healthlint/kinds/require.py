@@ -18,7 +18,6 @@ from healthlint.rule import Finding
 
 _CONDITION = re.compile(r"(?P<no>no )?(?:(?P<least>\d+) )?(?P<fact>[a-z-]+)\Z")
 _PLACES = ("title", "end", "words")
-_LONGEST = 120  # characters underlined at most: a place, not a passage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,17 +115,7 @@ def _place(facts: PageFacts, name: str, words: Fact | None) -> Fact | None:
     if name not in _PLACES:
         first = facts.first(name)
         return first if first is None or first.seen else next((one for one in facts.of(name) if one.seen), first)
-    if name == "end":
-        block = next(reversed(facts.page.prose), None)
-    else:
-        block = facts.title.block if facts.title else next(iter(facts.page.prose), None)
-    if block is None or not block.text.strip():
-        return None
-    end = len(block.text)
-    if end > _LONGEST:  # a first paragraph in place of a title, or the last one: its first sentence, or as much of it
-        end = min(facts.page.sentences(block)[0].end, _LONGEST)
-        end = len(block.text[:end].rstrip())
-    return Fact(block.text[:end], block, 0, end)
+    return facts.end if name == "end" else facts.head
 
 
 def _condition(key: str, source: str) -> Callable[[PageFacts], bool]:

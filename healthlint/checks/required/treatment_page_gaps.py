@@ -9,7 +9,6 @@ from healthlint.page import Page
 from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _PAGES = frozenset({"treatment", "drug", "product"})
-_LONGEST = 120  # characters of a title that are underlined
 # What a reader needs for a choice, in the order of the message; without one of the first two there is a finding.
 _WANTED = (
     ("risks", "its risks"),
@@ -82,10 +81,9 @@ def treatment_page_gaps(page: Page, options: Mapping[str, Any]) -> Iterator[Find
         return
     if sum(len(page.tokens(block)) for block in page.prose) < int(options["least-words"]):
         return
-    block = facts.title.block if facts.title else page.prose[0]
-    end = len(block.text)
-    if end > _LONGEST:
-        end = len(block.text[: min(page.sentences(block)[0].end, _LONGEST)].rstrip())
+    head = facts.head
+    if head is None:
+        return
     gaps = [words for name, words in _WANTED if not facts.has(name)]
     told = gaps[0] if len(gaps) == 1 else f"{', '.join(gaps[:-1])} and {gaps[-1]}"
-    yield Finding(block, 0, end, {"gaps": told, "title": " ".join(block.text[:end].split())})
+    yield Finding(head.block, head.start, head.end, {"gaps": told, "title": " ".join(head.value.split())})
