@@ -177,6 +177,18 @@ def in_force(
     return _InForce(rules, severities, options).rules_after(layers)
 
 
+def refuse_named(layers: Sequence[Layer], rules: Mapping[str, Rule], program: str) -> None:
+    """Raise ConfigError where somebody names a rule that needs a program which nobody has switched on."""
+    for layer in layers:
+        for word in (*(layer.select or ()), *layer.extend_select):
+            rule = next((one for one in rules.values() if one.needs == program and word.value in (one.code, one.name)), None)
+            if rule:
+                raise ConfigError(
+                    f"{word.where}: {rule.code} {rule.name} asks a LanguageTool server, and none is named; "
+                    "add [languagetool] with a server to healthlint.toml, or --languagetool SERVER"
+                )
+
+
 class _InForce:
     def __init__(
         self, rules: Mapping[str, Rule], severities: Mapping[str, Severity], options: Mapping[str, Mapping[str, Any]]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from healthlint import config_lines
 from healthlint.config_model import Config, ConfigError, Layer, Override, RuleSetting, Word
+from healthlint.languagetool.settings import LanguageTool, address
 from healthlint.rule import Severity
 from healthlint.selectors import nearest
 from healthlint.vocabulary import PatternError, compiled, fold, is_pattern
@@ -18,7 +20,22 @@ NAMES = ("healthlint.toml", ".healthlint.toml")
 PYPROJECT = "pyproject.toml"
 
 _LAYER = ("profile", "select", "extend-select", "ignore", "rules", "vocabulary")
-_TOP = (*_LAYER, "model", "extend", "exclude", "fail-on", "severity-threshold", "styles", "overrides", "cache")
+_TOP = (
+    *_LAYER,
+    "model",
+    "extend",
+    "exclude",
+    "fail-on",
+    "severity-threshold",
+    "styles",
+    "overrides",
+    "cache",
+    "languagetool",
+)
+_LANGUAGETOOL = (
+    *("server", "language", "folder", "download", "picky", "optional", "timeout", "max-chars"),
+    *("enable-rules", "disable-rules", "enable-categories", "disable-categories"),
+)
 _OVERRIDE = ("files", *_LAYER)
 _VOCABULARY = ("accept", "reject", "accept-files", "reject-files")
 _MAGIC = re.compile(r"[\\*?\[\]!#]|(?<=.) (?=\Z)")
@@ -112,6 +129,7 @@ class _File:
             fail_on=self.severity(table, at, "fail-on", base.fail_on, also="never"),
             severity_threshold=self.severity(table, at, "severity-threshold", base.severity_threshold),
             cache=self.boolean(table, at, "cache", base.cache),
+            languagetool=self.languagetool(table.get("languagetool", {}), (*at, "languagetool"), base.languagetool),
         )
 
     def base(self, table: Mapping[str, Any], at: config_lines.Path) -> Config:
@@ -139,6 +157,38 @@ class _File:
             rules=self.rules(table.get("rules", {}), (*at, "rules")),
             accept=accept,
             reject=tuple(self.entries(vocabulary, inside, "reject", accept)),
+        )
+
+    def languagetool(self, data: Any, at: config_lines.Path, base: LanguageTool) -> LanguageTool:
+        """The table ``[languagetool]``, laid over the one of the file that this one extends."""
+        table = self.table(data, at, _LANGUAGETOOL)
+        if not table:
+            return base
+        server, folder = base.server, base.folder
+        if "server" in table:
+            try:
+                server = address(self.string(table["server"], (*at, "server")))
+            except ValueError as error:
+                raise self.wrong((*at, "server"), f"server: {error}") from None
+        if "folder" in table:
+            folder = os.path.normpath(os.path.join(self.root, self.string(table["folder"], (*at, "folder"))))
+            if not os.path.isdir(folder):
+                raise self.wrong((*at, "folder"), f"folder: there is no folder {shown(folder)}")
+        lists = {
+            name: self.texts(table, at, key) for key in _LANGUAGETOOL[8:] if key in table and (name := key.replace("-", "_"))
+        }
+        return replace(
+            base,
+            server=server,
+            folder=folder,
+            where=self.where(at),
+            language=self.string(table.get("language", base.language), (*at, "language")),
+            download=self.boolean(table, at, "download", base.download),
+            picky=self.boolean(table, at, "picky", base.picky),
+            optional=self.boolean(table, at, "optional", base.optional),
+            timeout=self.whole(table, at, "timeout", base.timeout, 1),
+            max_chars=self.whole(table, at, "max-chars", base.max_chars, 500),
+            **lists,
         )
 
     def rules(self, data: Any, at: config_lines.Path) -> tuple[RuleSetting, ...]:
@@ -256,6 +306,12 @@ class _File:
         value = table.get(key, default)
         if not isinstance(value, bool):
             raise self.wrong((*at, key), f"{key} is true or false, not {value!r}")
+        return value
+
+    def whole(self, table: Mapping[str, Any], at: config_lines.Path, key: str, default: int, least: int) -> int:
+        value = table.get(key, default)
+        if not isinstance(value, int) or isinstance(value, bool) or value < least:
+            raise self.wrong((*at, key), f"{key} is a whole number from {least} on, not {value!r}")
         return value
 
     def severity(

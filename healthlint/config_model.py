@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from healthlint.languagetool.settings import LanguageTool
 from healthlint.rule import Severity
 
 DEFAULT_PROFILE = "patient-education"
@@ -37,10 +38,12 @@ class Layer:
     """What one place says; None and empty mean that it says nothing.
 
     ``accept`` and ``reject`` are words of the project's vocabulary; ``model`` is a language pipeline by name or folder.
+    ``languagetool`` is a server as the command line names it, or ``off``.
     """
 
     profile: Word | None = None
     model: Word | None = None
+    languagetool: Word | None = None
     select: tuple[Word, ...] | None = None
     extend_select: tuple[Word, ...] = ()
     ignore: tuple[Word, ...] = ()
@@ -76,3 +79,4 @@ class Config:
     fail_on: Severity | None = None
     severity_threshold: Severity | None = None
     cache: bool = True
+    languagetool: LanguageTool = field(default_factory=LanguageTool)

@@ -61,6 +61,11 @@ def exceptions(rule: Rule, by_profile: Mapping[str, Severity]) -> str:
     return "; ".join(f"{severity} in {', '.join(names)}" for severity, names in groups.items())
 
 
+def needs(rule: Rule) -> str:
+    """What a rule does not run without, in a sentence; empty for a rule that needs nothing."""
+    return "Runs only where a LanguageTool server is named in the settings." if rule.needs else ""
+
+
 def option_name(name: str) -> str:
     """An option as it is written in ``healthlint.toml``."""
     return name.replace("_", "-")
@@ -119,6 +124,7 @@ def as_data(rule: Rule, by_profile: Mapping[str, Severity]) -> dict[str, Any]:
         "message": rule.message,
         "why": rule.why,
         "authority": [dataclasses.asdict(one) for one in rule.authority],
+        "needs": rule.needs or None,
         "options": {option_name(name): _plain(value) for name, value in rule.options.items()},
         "vocabulary": rule.vocab,
         "fix": rule.fix or None,

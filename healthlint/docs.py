@@ -66,6 +66,8 @@ def _share(rule: Rule) -> str:
 
 def _page(rule: Rule, severities: Mapping[str, Severity]) -> Iterator[str]:
     yield f"# {rule.code} {rule.name}\n\n*{describe.family(rule)}*\n\n> {_text(describe.message(rule))}\n"
+    if rule.needs:
+        yield f"\n{describe.needs(rule)} See [LanguageTool](../languagetool.md).\n"
     yield f"\n## Why\n\n{_text(rule.why)}\n\n## On whose word\n\n"
     for source in rule.authority:
         yield f"- {_authority(source)}\n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from healthlint import stale
 from healthlint.document import Document, Source, Span
@@ -16,7 +17,11 @@ from healthlint.rule import ActiveRule, Diagnostic, Edit, Finding, Fix
 from healthlint.suppress import Suppressed, suppress
 from healthlint.vocabulary import NOTHING, Vocabulary
 
+if TYPE_CHECKING:
+    from healthlint.languagetool.opinion import OpinionError
+
 _PROSE = frozenset({"HL1", "HL2", "HL4"})
+_SURFACE = ("HL1", "HL2", "HL3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +29,13 @@ class Failure:
     """Something that kept a file from being checked whole: told on stderr, and the run exits with 2.
 
     ``of_run``: it is no matter of this file (a language pipeline that is not there), so a run tells it once.
+    ``harmless``: the settings say that one can do without; it is told and does not fail the run.
     """
 
     message: str
     span: Span | None = None
     of_run: bool = False
+    harmless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,9 @@ def lint(
     page = page or Page(document, today=today, profile=profile, vocabulary=vocabulary, model=model)
     found: dict[tuple[int, int, str, str], Diagnostic] = {}
     failures = [Failure(message, span) for span, message in document.problems]
+    missing: set[str] = set()  # programs outside that could not be asked, each told once
     for active in rules:
-        if active.rule.check is None:
+        if active.rule.check is None or active.rule.needs in missing:
             continue
         try:
             for finding in active.rule.check(page, active.options):
@@ -85,10 +93,17 @@ def lint(
                 unfit = Failure(str(error), of_run=True)
                 failures += [] if unfit in failures else [unfit]
                 continue
+            if active.rule.needs and isinstance(error, _opinion_error()):
+                failures.append(Failure(str(error), of_run=error.of_run, harmless=error.harmless))
+                missing.add(active.rule.needs)
+                continue
             origin = f" ({active.rule.origin})" if active.rule.origin else ""
             failures.append(
                 Failure(f"rule {active.rule.code} {active.rule.name}{origin} failed: {type(error).__name__}: {error}")
             )
+    found = _said_once(found, rules)
+    if missing:  # a suppression of what was not asked about is not idle
+        rules = [active for active in rules if active.rule.needs not in missing]
     found |= {one.key: one for one in stale.findings(rules, found.values(), today)}
     known = (
         codes
@@ -111,6 +126,27 @@ def _of_model(error: Exception) -> bool:
     from healthlint.language import ModelError  # asked only when something went wrong
 
     return isinstance(error, ModelError)
+
+
+def _said_once(
+    found: dict[tuple[int, int, str, str], Diagnostic], rules: Sequence[ActiveRule]
+) -> dict[tuple[int, int, str, str], Diagnostic]:
+    """The diagnostics without second opinions on what our own rules about the surface tell of already."""
+    second = {active.rule.code for active in rules if active.rule.needs}
+    if not any(one.code in second for one in found.values()):
+        return found
+    first = [one.span for one in found.values() if one.code not in second and one.code.startswith(_SURFACE)]
+    return {
+        key: one
+        for key, one in found.items()
+        if one.code not in second or not any(span.start < one.span.end and one.span.start < span.end for span in first)
+    }
+
+
+def _opinion_error() -> type[OpinionError]:
+    from healthlint.languagetool.opinion import OpinionError  # as above
+
+    return OpinionError
 
 
 def about_prose(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

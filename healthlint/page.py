@@ -17,6 +17,7 @@ from healthlint.vocabulary import NOTHING, Vocabulary
 if TYPE_CHECKING:
     from healthlint.claims.frame import ClaimFrame, ClaimSentence
     from healthlint.facts import PageFacts
+    from healthlint.languagetool.opinion import Ask, Opinion
 
 _T = TypeVar("_T")
 
@@ -25,7 +26,8 @@ class Page:
     """Everything a rule may look at.
 
     ``today`` is the day to compare dates with; ``profile`` the kind of page the rules are weighed for; ``accepts`` says
-    whether the project's vocabulary accepts a word; ``model`` names the language pipeline (None: the bundled one).
+    whether the project's vocabulary accepts a word; ``model`` names the language pipeline (None: the bundled one); ``ask``
+    leads to the opinions of a program outside.
     """
 
     def __init__(
@@ -36,8 +38,10 @@ class Page:
         profile: str = "patient-education",
         vocabulary: Vocabulary = NOTHING,
         model: str | None = None,
+        ask: Ask | None = None,
     ) -> None:
         self.today = today
+        self._ask = ask
         self.model = model
         self.profile = profile
         self.format = document.format
@@ -131,6 +135,11 @@ class Page:
         from healthlint.facts import PageFacts  # as above
 
         return PageFacts(self)
+
+    @cached_property
+    def opinions(self) -> tuple[Opinion, ...]:
+        """What LanguageTool says about the page; nothing where nobody is to be asked. Raises OpinionError."""
+        return self._ask(self.blocks) if self._ask else ()
 
     def accepts(self, word: str) -> bool:
         """Whether the project's vocabulary accepts this word or phrase (see ``vocabulary``)."""

@@ -134,6 +134,7 @@ class Rule:
     vocab      a finding on a word that the project's vocabulary accepts is dropped
     fix        "" none; "safe" cannot change meaning; "unsafe" is shown and applied only on request
     check      None for HL0, whose findings the engine makes itself
+    needs      a program outside without which the rule does not run and its cases cannot be tried: "" or "languagetool"
     """
 
     code: str
@@ -154,6 +155,7 @@ class Rule:
     measured: Measured | None = None
     as_of: str = ""
     origin: str = ""
+    needs: str = ""
 
     @property
     def family(self) -> str:

@@ -5,19 +5,25 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from healthlint import config, pack, profiles, readers, registry
 from healthlint.config import ConfigError, Layer, Projects, Settings, Word
 from healthlint.discover import Found
 from healthlint.document import Document, Source, Span
 from healthlint.engine import Failure, Report, lint, unread
+from healthlint.languagetool.desk import Desk
+from healthlint.languagetool.opinion import NAME, SPELLING_CODE, Ask
+from healthlint.languagetool.settings import OFF, LanguageTool
 from healthlint.page import Page
 from healthlint.rule import ActiveRule, Rule, Severity
 from healthlint.selectors import nearest
+
+if TYPE_CHECKING:
+    from healthlint.cache import Cache
 
 # Below this many bytes in all, starting processes costs more than it saves.
 _WORTH_FORKING, _WORTH_SPAWNING = 200_000, 2_000_000
@@ -51,17 +57,29 @@ class Checker:
     """
 
     def __init__(
-        self, projects: Projects, command_line: Layer, today: datetime.date, *, cached: bool = False, strict: bool = False
+        self,
+        projects: Projects,
+        command_line: Layer,
+        today: datetime.date,
+        *,
+        cached: bool = False,
+        strict: bool = False,
+        desk: Desk | None = None,
     ) -> None:
         self.projects, self.command_line, self.today = projects, command_line, today
         self.cached, self.strict = cached, strict
+        self.desk = desk or Desk()
         self._rules: dict[tuple[str, ...], _Rules] = {}
         self._active: dict[tuple[Settings, str], tuple[ActiveRule, ...]] = {}
         self._fingerprints: dict[tuple[str, ...], str] = {}
         self._stamps: dict[str, str] = {}
 
     def __reduce__(self) -> Any:
-        return _checker, (self.projects, self.command_line, self.today, self.cached, self.strict)
+        return _checker, (self.projects, self.command_line, self.today, self.cached, self.strict, self.desk)
+
+    def close(self) -> None:
+        """End what was started for the run."""
+        self.desk.close()
 
     # What is in force
 
@@ -88,6 +106,9 @@ class Checker:
             weighing = profiles.weighing(profile)
             layers = (*settings.layers, self.command_line)
             found = config.in_force(layers, rules, weighing.severities(rules), weighing.options(rules))
+            if not self.languagetool(settings).on:
+                config.refuse_named(layers, rules, NAME)
+                found = tuple(one for one in found if one.rule.needs != NAME)
             if weighing.overlays:
                 found = tuple(replace(one, references=weighing.references(one.rule)) for one in found)
             self._active[settings, profile] = found
@@ -103,10 +124,20 @@ class Checker:
         """The language pipeline that claims are read with: a name or a folder; None for the bundled one."""
         return config.model_name((*settings.layers, self.command_line))
 
+    def languagetool(self, settings: Settings) -> LanguageTool:
+        """What is to be asked of LanguageTool: the server of the command line, else of the configuration."""
+        found, named = settings.config.languagetool, self.command_line.languagetool
+        return replace(found, server=named.value, where=named.where) if named else found
+
     def validate(self) -> None:
         """Try every setting of every configuration read so far, so that a mistake is told before any file is checked."""
         for settings in self.projects.every():
             word = self.profile(settings)
+            tool = self.languagetool(settings)
+            if tool.where and not tool.server:
+                raise ConfigError(
+                    f'{tool.where}: [languagetool] names no server; add server = "http://...", "local" or "{OFF}"'
+                )
             try:
                 self.active(settings, word.value)
             except profiles.UnknownProfile as error:
@@ -118,6 +149,14 @@ class Checker:
             self._book(settings)
             if self.cached:
                 self._fingerprint(settings)
+
+    def prepare(self, tasks: Iterable[Task]) -> None:
+        """Start now what processes forked or spawned later are going to share, if any file asks for it."""
+        for task in tasks:
+            tool = self.languagetool(self.projects.settings(os.path.abspath(task.found.path)))
+            if tool.local and not self._kept(task):
+                self.desk.prepare(tool)
+                return
 
     # One file
 
@@ -145,15 +184,33 @@ class Checker:
         settings = self.projects.settings(os.path.abspath(path))
         if not (keep and settings.config.cache):
             return self._lint(path, data, settings)
-        from healthlint import cache
-
-        store = cache.Cache(settings.config.root)
-        key = cache.key(data, PurePath(path).suffix.lower(), self._fingerprint(settings))
+        store, key = self._cache(path, data, settings)
         kept = store.get(key, path, Source(path, readers.decode(data, path)))
         if kept is None:
             kept = self._lint(path, data, settings)
             store.put(key, path, kept)
         return kept
+
+    def _cache(self, path: str, data: bytes, settings: Settings) -> tuple[Cache, str]:
+        from healthlint import cache
+
+        key = cache.key(data, PurePath(path).suffix.lower(), self._fingerprint(settings))
+        return cache.Cache(settings.config.root), key
+
+    def _kept(self, task: Task) -> bool:
+        """Whether the report of a file is in the cache; a file that cannot be read needs nothing more either."""
+        path = task.found.path
+        settings = self.projects.settings(os.path.abspath(path))
+        if task.found.problem:
+            return True
+        if task.data is not None or not self.cached or not settings.config.cache:
+            return False
+        try:
+            data = _bytes(path)
+            store, key = self._cache(path, data, settings)
+            return store.get(key, path, Source(path, readers.decode(data, path))) is not None
+        except (OSError, readers.ReadError):
+            return True
 
     def _lint(self, path: str, data: bytes, settings: Settings) -> Report:
         document = readers.read(path, data)
@@ -164,13 +221,20 @@ class Checker:
 
     def report(self, document: Document, settings: Settings, profile: str) -> Report:
         """The report of a document under a profile that exists."""
-        return self.judge(self.page(document, settings, profile), document, self.active(settings, profile), settings)
+        rules = self.active(settings, profile)
+        return self.judge(self.page(document, settings, profile, self._ask(settings, rules)), document, rules, settings)
 
-    def page(self, document: Document, settings: Settings, profile: str) -> Page:
+    def _ask(self, settings: Settings, rules: Sequence[ActiveRule]) -> Ask | None:
+        """How rules ask for a second opinion; None where nobody is to be asked."""
+        tool = self.languagetool(settings)
+        codes = {one.rule.code for one in rules if one.rule.needs == NAME}
+        return self.desk.ask(tool, spelling=SPELLING_CODE in codes) if tool.on and codes else None
+
+    def page(self, document: Document, settings: Settings, profile: str, ask: Ask | None = None) -> Page:
         """The document as rules see it."""
         words, model = settings.vocabulary, self.model(settings)
         page = profiles.weighing(profile).page
-        return Page(document, today=self.today, profile=page, vocabulary=words, model=model)
+        return Page(document, today=self.today, profile=page, vocabulary=words, model=model, ask=ask)
 
     def judge(self, page: Page, document: Document, rules: Sequence[ActiveRule], settings: Settings) -> Report:
         """What rules find on a page."""
@@ -191,7 +255,9 @@ class Checker:
             )
         model = self.model(settings)
         stamp = self._stamp(model) if model else ""
-        return "\n".join((program, str(self.today), settings.stamp, repr(self.command_line), stamp))
+        tool = self.languagetool(settings)
+        asked = repr(tool) if tool.on else ""
+        return "\n".join((program, str(self.today), settings.stamp, repr(self.command_line), stamp, asked))
 
     def _stamp(self, model: str) -> str:
         from healthlint import language
@@ -202,8 +268,9 @@ class Checker:
         return found
 
 
-def _checker(projects: Projects, command_line: Layer, today: datetime.date, cached: bool, strict: bool) -> Checker:
-    return Checker(projects, command_line, today, cached=cached, strict=strict)
+def _checker(*given: Any) -> Checker:
+    projects, command_line, today, cached, strict, desk = given
+    return Checker(projects, command_line, today, cached=cached, strict=strict, desk=desk)
 
 
 def _program_files(folder: Path) -> list[Path]:
@@ -256,6 +323,7 @@ def run(checker: Checker, tasks: Sequence[Task], jobs: int = 0) -> Iterator[Repo
 
         worth = _WORTH_FORKING if pool.METHOD == "fork" else _WORTH_SPAWNING
         if sum(_size(task) for task in tasks) >= worth:
+            checker.prepare(tasks)
             yield from pool.reports(checker, tasks, jobs)
             return
     for task in tasks:

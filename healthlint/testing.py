@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from healthlint import readers
 from healthlint.document import Span
 from healthlint.engine import lint
+from healthlint.languagetool.opinion import Ask
+from healthlint.page import Page
 from healthlint.rule import ActiveRule, Case, Diagnostic, Edit, Rule, Severity
 
 # Cases are read on a day that never changes.
@@ -69,21 +71,26 @@ def unmark(text: str) -> tuple[str, list[Span]]:
     return "".join(out), spans
 
 
-def run(rule: Rule, case: Case, rules: Sequence[Rule] = ()) -> tuple[list[Diagnostic], list[Span], str]:
+def run(
+    rule: Rule, case: Case, rules: Sequence[Rule] = (), ask: Ask | None = None
+) -> tuple[list[Diagnostic], list[Span], str]:
     """The rule's diagnostics on a case, the marked spans and the text. ``rules``: the others, for rules about the linter."""
     text, spans = unmark(case.text)
     if case.format not in _SUFFIX:
         raise CaseError(f"format {case.format!r} is not one of {', '.join(_SUFFIX)}")
     document = readers.read("case" + _SUFFIX[case.format], text.encode())
     company = [rule] if rule.check else [*rules, rule]
+    today = datetime.date.fromisoformat(str(case.today)) if case.today else TODAY
+    profile = case.profile or "patient-education"
     report = lint(
         document,
         [
             ActiveRule(one, max(one.severity, Severity.INFO), {**one.options, **(case.options if one is rule else {})})
             for one in company
         ],
-        today=datetime.date.fromisoformat(str(case.today)) if case.today else TODAY,
-        profile=case.profile or "patient-education",
+        today=today,
+        profile=profile,
+        page=Page(document, today=today, profile=profile, ask=ask),
     )
     if report.failures:
         raise CaseError("; ".join(failure.message for failure in report.failures))
@@ -100,26 +107,36 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     return text
 
 
-def check(rule: Rule, rules: Sequence[Rule] = ()) -> Iterator[Problem]:
-    """Every case of the rule that does not hold. Known misses and false alarms must still be what they say."""
+def check(rule: Rule, rules: Sequence[Rule] = (), ask: Ask | None = None) -> Iterator[Problem]:
+    """Every case of the rule that does not hold. Known misses and false alarms must still be what they say.
+
+    ``ask`` is for rules that need LanguageTool; without it their cases are not tried (see ``untried``).
+    """
+    if untried(rule, ask):
+        return
     for case in rule.bad:
-        yield from _expect(rule, case, rules)
+        yield from _expect(rule, case, rules, ask)
     for case in rule.good:
         if "[[" in case.text.replace("\\[[", ""):
             yield Problem(rule, case, "a good case has marks")
         else:
-            yield from _expect(rule, case, rules)
+            yield from _expect(rule, case, rules, ask)
     for case in rule.known_misses:
-        if not list(_expect(rule, case, rules)):
+        if not list(_expect(rule, case, rules, ask)):
             yield Problem(rule, case, "is found now: move it to bad")
     for case in rule.known_false_alarms:
-        if not list(_expect(rule, case, rules)):
+        if not list(_expect(rule, case, rules, ask)):
             yield Problem(rule, case, "is silent now: move it to good")
 
 
-def _expect(rule: Rule, case: Case, rules: Sequence[Rule]) -> Iterator[Problem]:
+def untried(rule: Rule, ask: Ask | None = None) -> bool:
+    """Whether the cases of a rule cannot be tried for want of a program outside."""
+    return bool(rule.needs) and ask is None
+
+
+def _expect(rule: Rule, case: Case, rules: Sequence[Rule], ask: Ask | None) -> Iterator[Problem]:
     try:
-        found, wanted, text = run(rule, case, rules)
+        found, wanted, text = run(rule, case, rules, ask)
     except CaseError as error:
         yield Problem(rule, case, str(error))
         return

@@ -11,11 +11,12 @@ import click
 from healthlint import profiles, reporters
 from healthlint.cli import files, output
 from healthlint.cli.progress import Progress
-from healthlint.config import Layer, Projects, Word
+from healthlint.config import ConfigError, Layer, Projects, Word
 from healthlint.engine import Failure
+from healthlint.languagetool.settings import address
 from healthlint.reporters.base import Context, Summary, sentence
 from healthlint.rule import Severity
-from healthlint.run import Checker, at_least, run
+from healthlint.run import Checker, Task, at_least, run
 
 _LEVELS = ["error", "warning", "info"]
 _HELP = """Check articles: Markdown, MDX, HTML and plain text files, folders of them, or - for standard input.
@@ -54,6 +55,7 @@ Exit status:
 @click.option("--force-exclude", is_flag=True, help="Leave it out even where it is named in PATHS (for pre-commit).")
 @click.option("--config", "config_file", metavar="FILE", help="Use this file instead of the nearest healthlint.toml.")
 @click.option("--model", metavar="NAME", help="Read claims with this spaCy pipeline: a package, a folder, or `bundled`.")
+@click.option("--languagetool", metavar="SERVER", help="Also ask LanguageTool: an address, `local`, `public`, or `off`.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option("--stdin-filename", metavar="NAME", help="What - is called: its format and its configuration follow from it.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day to compare dates with.")
@@ -75,6 +77,7 @@ class _Check:
         layer = Layer(
             profile=Word(options["profile"], "--profile") if options["profile"] else None,
             model=output.model(options["model"]),
+            languagetool=_server(options["languagetool"]),
             select=_words(options["select"], "--select") if options["select"] else None,
             ignore=_words(options["ignore"], "--ignore"),
         )
@@ -93,6 +96,16 @@ class _Check:
         for task in tasks:
             self.projects.settings(os.path.abspath(task.found.path))
         self.checker.validate()
+        for tool in dict.fromkeys(map(self.checker.languagetool, self.projects.every())):
+            if tool.public:
+                output.warning_line(f"{tool.where}: the text of the articles is sent to {tool.shown}")
+        try:
+            return self.checked(tasks)
+        finally:
+            self.checker.close()
+
+    def checked(self, tasks: list[Task]) -> int:
+        """Check the files and tell; the exit status."""
         failed = found = False
         told: set[Failure] = set()
         with files.destination(self.options["output_file"]) as stream:
@@ -103,7 +116,7 @@ class _Check:
                 least, enough = self.thresholds(config.severity_threshold, config.fail_on)
                 report = at_least(report, least)
                 self.summary.add(report)
-                failed = failed or bool(report.failures)
+                failed = failed or any(not one.harmless for one in report.failures)
                 found = found or any(one.severity >= enough for one in report.diagnostics if enough)
                 text = reporter.file(report)
                 if text or report.failures:
@@ -158,6 +171,13 @@ class _Check:
                     file.write(reporter.step_summary(self.summary))
             except OSError as error:
                 output.warning_line(f"{path}: the summary of the step cannot be written: {error.strerror or error}")
+
+
+def _server(value: str | None) -> Word | None:
+    try:
+        return Word(address(value), "--languagetool") if value else None
+    except ValueError as error:
+        raise ConfigError(f"--languagetool: {error}") from None
 
 
 def _words(values: tuple[str, ...], option: str) -> tuple[Word, ...]:

@@ -54,6 +54,8 @@ def _lines(rule: Rule, by_profile: dict[str, Severity], style: Style, width: int
 
     yield f"{style.bold(f'{rule.code} {rule.name}')} ({describe.family(rule)})"
     yield from wrapped(describe.message(rule))
+    if rule.needs:
+        yield from wrapped(describe.needs(rule))
     yield ""
     if rule.why:
         yield style.bold("Why")

@@ -40,11 +40,12 @@ def _say(word: str, color: str, message: str) -> None:
 
 def failure_line(failure: Failure, source: Source) -> None:
     """What kept a file from being checked whole, with its place; without one where it is no matter of the file."""
+    say = warning_line if failure.harmless else error_line
     if failure.of_run:
-        error_line(failure.message)
+        say(failure.message)
         return
     line = f":{source.position(failure.span.start).line}" if failure.span is not None else ""
-    error_line(f"{source.path}{line}: {failure.message}")
+    say(f"{source.path}{line}: {failure.message}")
 
 
 def traceback_wanted() -> bool:

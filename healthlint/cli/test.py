@@ -39,7 +39,12 @@ def command(paths: tuple[str, ...]) -> int:
         rules += found
         broken = broken or unusable
     wrong = [rule for rule in rules if not _holds(rule, builtin, style)]
-    cases = sum(len(rule.bad) + len(rule.good) + len(rule.known_misses) + len(rule.known_false_alarms) for rule in rules)
+    tried = [rule for rule in rules if not testing.untried(rule)]
+    cases = sum(len(rule.bad) + len(rule.good) + len(rule.known_misses) + len(rule.known_false_alarms) for rule in tried)
+    untried = [rule.code for rule in rules if testing.untried(rule)]
+    if untried:
+        told = "the cases of these rules need a LanguageTool server and were not tried"
+        output.write(f"{told}: {', '.join(untried)}\n")
     bare = [rule.code for rule in rules if not rule.bad and not rule.good]
     if bare:
         many = len(bare) != 1

@@ -26,11 +26,15 @@ class Github:
         self.context = context
         self.findings: list[tuple[str, int, int, Diagnostic, str]] = []
         self.failures: list[tuple[str, int, Failure]] = []
+        self.told: set[Failure] = set()
 
     def file(self, report: Report) -> str:
         """Nothing yet."""
         path = self.path(report.source.path)
         for failure in report.failures:
+            if failure.of_run and failure in self.told:
+                continue
+            self.told.add(failure)
             line = report.source.position(failure.span.start).line if failure.span else 0
             self.failures.append((path, line, failure))
         for one in report.diagnostics:
@@ -53,11 +57,12 @@ class Github:
         for path, number, failure in self.failures:
             place = f"file={_property(path)}" + (f",line={number}" if number else "")
             text = f"could not be checked: {one_line(failure.message)}"
-            if room[Severity.ERROR]:
-                room[Severity.ERROR] -= 1
-                shown.append(f"::error {place},title=healthlint::{_data(text)}\n")
+            weight = Severity.WARNING if failure.harmless else Severity.ERROR
+            if room[weight]:
+                room[weight] -= 1
+                shown.append(f"::{_COMMANDS[weight]} {place},title=healthlint::{_data(text)}\n")
             else:
-                plain.append(f"{path}{f':{number}' if number else ''}: error: {text}\n")
+                plain.append(f"{path}{f':{number}' if number else ''}: {weight}: {text}\n")
         for path, line, column, one, place in self.sorted():
             if room[one.severity]:
                 room[one.severity] -= 1
@@ -73,7 +78,9 @@ class Github:
     def beyond(self, summary: Summary) -> str:
         """How many of each kind GitHub would not show."""
         numbers = dict(summary.severities)
-        numbers[Severity.ERROR] = numbers.get(Severity.ERROR, 0) + len(self.failures)
+        for _, _, failure in self.failures:
+            weight = Severity.WARNING if failure.harmless else Severity.ERROR
+            numbers[weight] = numbers.get(weight, 0) + 1
         parts = [
             count(numbers[severity] - LIMIT, *PLURALS[severity])
             for severity in _COMMANDS

@@ -101,9 +101,8 @@ def place(span: Span, source: Source) -> dict[str, int]:
 
 
 def _error(failure: Failure, source: Source) -> dict[str, Any]:
-    if failure.span is None:
-        return {"message": failure.message}
-    return {"message": failure.message, **place(failure.span, source)}
+    told = {"message": failure.message, **({"harmless": True} if failure.harmless else {})}
+    return told if failure.span is None else {**told, **place(failure.span, source)}
 
 
 def _dumps(value: object) -> str:

@@ -1,0 +1,1 @@
+"""Second opinions: what a LanguageTool server says, sorted into four rules."""
