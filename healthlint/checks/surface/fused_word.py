@@ -138,6 +138,19 @@ def _fused(block: Block, page: Page, wanted: frozenset[str], counts: Counter[str
 def fused_or_split_word(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A word that no reader knows stops the eye, a screen reader speaks it as nonsense, and a search does not find it. It
     happens where text is pasted from a PDF file, or where markup was taken out together with the spaces around it."""
+    yield from page.once(_found)
+
+
+def _found(page: Page) -> tuple[Finding, ...]:
+    return tuple(_every(page))
+
+
+def spots(page: Page) -> frozenset[tuple[int, int]]:
+    """Where this rule has something to say, for rules that need not say more: the ``id`` of the block and the offset."""
+    return frozenset((id(one.block), at) for one in page.once(_found) for at in range(one.start, one.end))
+
+
+def _every(page: Page) -> Iterator[Finding]:
     found = page.once(_unlisted)
     counts = Counter(chain.from_iterable(runs for _, runs in found.blocks))
     for block, runs in found.blocks:

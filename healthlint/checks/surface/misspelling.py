@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from healthlint.checks.surface import places
+from healthlint.checks.surface import fused_word, places
 from healthlint.document import Block
 from healthlint.page import Page
 from healthlint.rule import Case, Finding, Measured, Severity, rule
@@ -188,6 +188,8 @@ def misspelling(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
                 continue
             if _foreign(text, start, page.sentences(block), found):
                 continue
+            if (id(block), start) in page.once(fused_word.spots):
+                continue  # two words without a space: HL103 says so
             token = places.token(text, start)
             if places.address(token) or _DOTTED.search(token) or any(sign.isdigit() for sign in token):
                 continue
