@@ -30,7 +30,7 @@ _PRAISE = (
     r"\b(?P<who>(?:Dr\.?|Doctor|Professor|Prof\.?|Nurse|Coach)\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s+(?:personally\s+|highly\s+"
     r"|strongly\s+|also\s+)?(?:recommends|swears\s+by|endorses|trusts|loves|uses|stands\s+behind)\s+"
     r"(?:(?:our|this)\s+(?:[\w-]+\s+){0,2}?(?:supplements?|products?|capsules?|formula|cream|serum|gel|powder|gummies|patch|device|drops"
-    r"|balm|kit|treatment|therapy)(?!\s+(?:plan|approach|method|option|to\b))"
+    r"|balm|kit|(?:treatment|therapy)(?!\s+(?:plan|approach|method|option|to\b)))"
     r"|(?:[A-Z][\w-]*\s?){1,3}[®™]|[A-Z][a-z]+[A-Z]\w+)"
     r"|\b(?P<code>(?i:use|with|enter|add)\s+my\s+(?:\w+\s+)?(?:code|link)(?:\s+[A-Z0-9]{4,})?)\b"
 )
@@ -75,6 +75,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     },
     bad=[
         "[[Dr Lee recommends FlexiJoint]] for stiff knees.",
+        "[[Dr. Ada Lee swears by our serum]] to anyone who asks.",
         "See the [**[[sleep mask]]**](https://amzn.to/abc123).",
         Case("<p>[[Use my code <b>SLEEP10]]</b> at the till.</p>", "html"),
         Case('<p>Try <a href="https://shop.example.com/p/1?tag=me-20">[[our favourite]]</a>.</p>', "html"),
