@@ -56,6 +56,7 @@ _FILLER = Lazy(
     r"[\s,|·•*_()–—:-]*(?:(?:on|in|the|last|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.:]*)*", re.I
 )
 _SPLIT = Lazy(r"[\n|·•✓✔☑✅★]+|[ \t]{3,}|\s[–—]\s(?=(?:last|updated|published|reviewed|medically|next|by)\b)", re.IGNORECASE)
+_WEEKDAY = Lazy(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|on)\b", re.IGNORECASE)
 _SOURCES = Lazy(r"\W*(?:references|sources|bibliography|citations|works cited|further reading|resources)\b", re.IGNORECASE)
 _QUIET = frozenset({"blockquote", "footnote", "form"})
 
@@ -117,8 +118,14 @@ def lines(prose: Sequence[Block]) -> Iterator[Line]:
 
 
 def labelled(text: str) -> bool:
-    """Whether a line begins with a label of a byline."""
-    return any(pattern.code.match(text) for pattern in (_BY, _ROLE, _WHEN))
+    """Whether a line is a label of a byline, with its value or without."""
+    if _BY.code.match(text) or _ROLE.code.match(text):
+        return True
+    match = _WHEN.code.match(text)
+    if not match:
+        return False
+    rest = text[match.end() :].strip()
+    return ":" in match["end"] or not rest or any(found.start < 3 for found in dates.find(rest))
 
 
 def _beside(line: Line, every: Sequence[Line]) -> Iterator[Person]:
@@ -210,10 +217,8 @@ def _bare(line: Line) -> Iterator[Dated]:
     """A line near the top that is nothing but a date."""
     text = line.block.text
     for found in dates.find(text, line.start, line.end):
-        around = text[line.start : found.start] + text[found.end : line.end]
-        if found.first and not re.search(
-            r"[^\W\d_]{4,}|\d", re.sub(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", "", around)
-        ):
+        around = _WEEKDAY.code.sub("", text[line.start : found.start] + text[found.end : line.end])
+        if found.first and not any(char.isalnum() for char in around):
             yield Dated(
                 text[found.start : found.end], line.block, found.start, found.end, "text", "dated", found.first, found.last
             )

@@ -123,7 +123,10 @@ class PageFacts:
         near = [
             block
             for block in self.page.prose[:40]
-            if block.kind == "heading" and id(block) not in badge and _QUIET.isdisjoint(block.context)
+            if block.kind == "heading"
+            and id(block) not in badge
+            and _QUIET.isdisjoint(block.context)
+            and not byline.labelled(block.text)
         ]
         best = min((block.level for block in near), default=0)
         shown = next((block for block in near if block.level == best), None)
