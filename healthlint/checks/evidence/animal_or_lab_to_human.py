@@ -52,11 +52,14 @@ _TESTED = re.compile(
 )
 _CAREFUL = re.compile(
     r"\b(?:not (?:yet )?(?:been )?(?:tested|studied|tried|shown|known|proven|certain|clear)|human (?:trials|studies)"
-    r"|(?:does|do) not (?:mean|tell)|may not (?:work|apply)|might not|not (?:in )?(?:people|humans)|before (?:it"
-    r"|they) can|bites?|bitten"
-    r"|allerg\w*|pets?|droppings|infect\w*|rabies|bacteria|virus|farm|scratch\w*|contact with|service animals?"
-    r"|therapy animals?"
+    r"|(?:does|do) not (?:mean|tell)|may not (?:work|apply)|might not|not (?:in )?(?:people|humans)|before (?:it|they) can"
     r"|if (?:it|they) work)\b",
+    re.IGNORECASE,
+)
+_PETS = re.compile(
+    r"\b(?:bites?|bitten|allerg\w*|pets?|droppings|infect\w*|rabies|bacteria|virus|farm|scratch\w*|contact with"
+    r"|service animals?"
+    r"|therapy animals?)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -179,7 +182,7 @@ def animal_or_lab_to_human(page: Page, options: Mapping[str, Any]) -> Iterator[F
 
 def _beside(page: Page) -> Iterator[Finding]:
     """A claim in the present tense right behind an experiment, and the news of a report that never left the laboratory."""
-    report = page.profile in neighbours.TELLING and _laboratory(page)
+    report = neighbours.reports(page) and _laboratory(page)
     told: set[tuple[int, int]] = set()
     for claim in neighbours.told(page, _CHEAP, _BEAST if report else _EXPERIMENT, _DIRECTIONS, _LEVELS):
         key = (id(claim.block), claim.start)
@@ -190,7 +193,7 @@ def _beside(page: Page) -> Iterator[Finding]:
             or _CAREFUL.search(claim.text)
         ):
             continue
-        if (report and claim.leading) or _follows(claim):
+        if (report and claim.leading and claim.frame.subject.status != "licensed") or _follows(claim):
             told.add(key)
             yield Finding(claim.block, *neighbours.underlined(claim.frame))
 
@@ -206,6 +209,7 @@ def _follows(claim: neighbours.Told) -> bool:
         and not _INSIDE.search(claim.text)
         and _EXPERIMENT.search(claim.before) is not None
         and not _CAREFUL.search(claim.before)
+        and not _PETS.search(claim.before + claim.text)
         and claim.points_to(claim.before)
     )
 

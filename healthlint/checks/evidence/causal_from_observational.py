@@ -90,7 +90,7 @@ _SETTLED = re.compile(
         "- A cross-sectional study found that walking [[reduces back pain]].",
         "Nurses who drank green tea filled in questionnaires. They found that green tea [[reduces migraine]].",
         Case(
-            "# Yoga [[cures insomnia]]\n\nThe team read the medical records of women who do yoga. They slept longer.",
+            "# Yoga [[cures insomnia]]\n\nThe researchers read medical records of women who do yoga.",
             profile="press-release",
         ),
     ],
@@ -115,7 +115,7 @@ def causal_from_observational(page: Page, options: Mapping[str, Any]) -> Iterato
     what. A verb of effect turns a link into advice."""
     if not any(word in page.contains for word in _CHEAP):
         return
-    report = page.profile in neighbours.TELLING and not _TRIED.search(page.contains)
+    report = neighbours.reports(page) and not _TRIED.search(page.contains)
     told: set[tuple[int, int]] = set()
     for claim in neighbours.told(page, _CHEAP, _WATCHED, _DIRECTIONS, _LEVELS):
         key = (id(claim.block), claim.start)

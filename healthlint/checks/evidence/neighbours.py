@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 TELLING = frozenset({"news", "press-release"})
 _FIRST = 3  # blocks of a report that tell its news
 _KINDS = frozenset({"disease", "symptom", "marker", "function", "wellness", "weight", "tissue"})
+_RESEARCH = re.compile(
+    r"\b(?:stud(?:y|ies)|research\w*|scientists?|findings|trial|experiments?|investigators?)\b", re.IGNORECASE
+)
 _POINTING = re.compile(r"^(?:it|they|this|these|that|the|such)\b", re.IGNORECASE)
 
 
@@ -53,6 +56,11 @@ class Told(NamedTuple):
         )
 
 
+def reports(page: Page) -> bool:
+    """Whether a page is news of one piece of research: its kind is, and its first lines speak of research."""
+    return page.profile in TELLING and any(_RESEARCH.search(block.text) for block in page.prose[: 2 * _FIRST])
+
+
 def told(
     page: Page, cheap: Sequence[str], cue: re.Pattern[str], directions: frozenset[str], levels: frozenset[str]
 ) -> Iterator[Told]:
@@ -61,7 +69,7 @@ def told(
     matches. Denied, open, asked and quoted claims are none."""
     from healthlint.claims import survey
 
-    leading = {id(block) for block in page.prose[:_FIRST]} if page.profile in TELLING else set()
+    leading = {id(block) for block in page.prose[:_FIRST]} if reports(page) else set()
     places: dict[tuple[int, int], tuple[str, str]] = {}
     cued = False
     for block in page.prose:
