@@ -95,13 +95,12 @@ class Client:
             raise self._wrong(error) from None
         except ValueError as error:
             if "unsupported language" in str(error):
-                raise self._failed(
-                    f"{self._server} does not know the language {self.settings.language!r}; "
-                    'write one it knows, such as language = "en-US"'
-                ) from None
+                raise self._unknown_language() from None
             raise self._stranger() from None
         except _ODD:
             raise self._stranger() from None
+        if str(tool.language).lower() != self.settings.language.lower():  # it makes "en" of a variant it does not know
+            raise self._unknown_language()
         off = {*OFF, *self.settings.disable_rules} - set(self.settings.enable_rules)
         tool.disabled_rules = _Sorted(off if self.spelling else off | _spellers(self.settings.language))
         tool.enabled_rules = _Sorted(self.settings.enable_rules)
@@ -118,6 +117,12 @@ class Client:
 
     def _failed(self, message: str, *, of_run: bool = True) -> OpinionError:
         return OpinionError(message, of_run=of_run, harmless=self.settings.optional)
+
+    def _unknown_language(self) -> OpinionError:
+        return self._failed(
+            f"{self._server} does not know the language {self.settings.language!r}; "
+            'write one it knows, such as language = "en-US"'
+        )
 
     def _stranger(self) -> OpinionError:
         return self._failed(

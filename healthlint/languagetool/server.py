@@ -169,6 +169,7 @@ def _downloaded(settings: LanguageTool, wrong: Any) -> str:
         from language_tool_python.utils import get_language_tool_download_path
     except ImportError as error:
         raise wrong(f"{error.name} is not installed; install it with: pip install 'healthlint[languagetool]'") from None
+    found = None
     try:
         found = LocalLanguageTool.get_latest_installed_version()
         if found is None and settings.download:
@@ -177,8 +178,11 @@ def _downloaded(settings: LanguageTool, wrong: Any) -> str:
         if found is not None:
             return str(found.get_jar_path())
     except (Exception, SystemExit) as error:  # noqa: BLE001 - it raises errors of many kinds for a failed download
-        told = str(error).strip().partition("\n")[0][:200].rstrip(".")
-        raise wrong(f"{told or type(error).__name__}; unpack it yourself and name it as folder, {_ELSEWHERE}") from None
+        if any(cls.__name__ == "RequestException" for cls in type(error).__mro__):
+            told = f"{found.download_url if found else 'it'} cannot be fetched"
+        else:
+            told = str(error).strip().partition("\n")[0][:200].rstrip(".") or type(error).__name__
+        raise wrong(f"{told}; unpack it yourself and name it as folder, {_ELSEWHERE}") from None
     raise wrong(
         f"there is none in {get_language_tool_download_path()}; unpack one and name it as folder in [languagetool], "
         f"set download = true to fetch it once (about 250 MB), {_ELSEWHERE}"

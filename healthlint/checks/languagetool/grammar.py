@@ -15,7 +15,7 @@ from healthlint.rule import Finding, Severity, rule
     "HL191",
     "languagetool-grammar",
     second_opinion.MESSAGE,
-    Severity.WARNING,
+    Severity.INFO,
     authority=[second_opinion.AUTHORITY],
     needs=NAME,
     vocab=True,
