@@ -1,0 +1,168 @@
+"""HL905: a dose that is far from every dose in use, or more than an adult should take in a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from healthlint.checks.medication.authorities import TRUSTED, WORDS
+from healthlint.document import Block
+from healthlint.doses import limits
+from healthlint.doses.context import is_lab
+from healthlint.doses.quantity import Quantity, quantities
+from healthlint.doses.schedule import times_a_day
+from healthlint.page import Page
+from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
+
+_FAR = 10.0  # how many times above the doses in use a dose must be
+_TINY = 50.0  # and below, where it would fit in the next unit
+# Between a drug and its dose: "levothyroxine tablets, usually 50 mcg"; nothing that could bring in another thing.
+_TO_DOSE = re.compile(
+    r"(?:[\s,:(–—*-]|\b(?:is|are|was|at|an?|the|of|in|to|by|mouth|about|up|with|takes?|taking|typical|dos(?:e|es|age)|usual(?:ly)?|"
+    r"recommended|starting|adults?|tablets?|pills?|capsules?|supplements?|sodium|hydrochloride|hcl|daily|day|per|each|for|from|"
+    r"ranges?|should|be|can|may|you|needs?|get|only|least|low|high|intake|extra|every|one|two|once|twice|week|weekly)\b)*\Z",
+    re.IGNORECASE,
+)
+_OF_DRUG = re.compile(
+    r"\s?(?:-|,|\b(?:tablets?|pills?|capsules?|doses?|an?|oral|daily|a day|per day|in)\b|/day|\s)*"
+    r"(?:\bof (?:(?!and\b|or\b)[\w-]+ ){0,4})?\Z",
+    re.IGNORECASE,
+)
+# What may stand behind a dose that belongs to the drug in front; another name there would own the dose.
+_BEHIND = re.compile(
+    r"\s*(?:[.,;:)\]/–—*-]|\Z|\n|(?:an?|per|to|or|and|once|twice|three|four|every|each|daily|nightly|weekly|monthly|tablets?|pills?|"
+    r"capsules?|in|at|with|for|by|is|was|are|if|when|while|until|before|after|on|may|can|should|of|doses?|as|than|so|but|which|\d)\b)",
+    re.IGNORECASE,
+)
+# Not what somebody should take: what was measured, what went wrong, what beasts got.
+_OTHER = re.compile(
+    r"\b(?:overdos\w*|poison\w*|toxic\w*|fatal\w*|lethal|died|deaths?|mice|mouse|rats?|animals?|dogs?|cats?|horses?|pigs?|kilogram|"
+    r"levels?|concentrations?|serum|plasma|contains?|content|cup|cups|coffee|tea|foods?|diet|servings?|error|mistak\w+|misread|"
+    r"thousand times|harmful|accident\w*|infus\w+|intravenous\w*|rich in|sources?|ml|liters?|litres?)\b",
+    re.IGNORECASE,
+)
+_WARNED = re.compile(
+    r"\b(?:more than|exceed\w*|never|not|don[’']t|avoid|above|over|too much|excess\w*|beyond|unless|study|studies|trials?|"
+    r"researchers|participants|randomi[sz]ed|mega-?dos\w+|limit\w*|maximum)\b",
+    re.IGNORECASE,
+)
+_CANCER = re.compile(r"cancer|leuk|lymphoma|tumou?r|carcinoma|chemotherap|sarcoma|ectopic|trophoblast", re.IGNORECASE)
+_AFTER = 60  # characters behind a dose that may say how often
+
+
+@rule(
+    "HL905",
+    "implausible-dose",
+    "“{text}” of {drug} is far from the doses in use ({usual}); check the number and the unit against the label.",
+    Severity.ERROR,
+    profiles=dict.fromkeys(("news", "press-release"), Severity.WARNING),
+    authority=[
+        Authority(
+            "Labels and public guidance on each medicine, row by row with source and date in rules/lexicon/dose_limits.yml",
+            "rationale",
+        ),
+    ],
+    measured=Measured(TRUSTED, WORDS, 0, 0, 0),
+    bad=[
+        "Take levothyroxine [[50 mg]] once a day.",
+        "- **Vitamin D**: [[25 mg]] daily",
+        "She takes digoxin [[125 mg]] and warfarin 3 mg.",
+        "Take [[500 mcg]] of paracetamol for the pain.",
+        "Take methotrexate [[15 mg]] every day for your joints.",
+        "Take [[1,000 mg]] of acetaminophen every 4 hours.",
+        Case("<li>Vitamin D3: take <b>[[10,000 IU]]</b> daily</li>", format="html"),
+        "Take methimazole, less than [[1020 mg]] daily.",
+    ],
+    good=[
+        "Take levothyroxine 50 mcg once a day, warfarin 5 mg, digoxin 125 micrograms.",
+        "Paracetamol: take 500 mg to 1 g, up to four times a day; ibuprofen 400 mg three times a day.",
+        "Methotrexate 15 mg is taken once a week; take methotrexate 10 mg on Mondays.",
+        "For leukemia, methotrexate 20 mg daily was given in the past.",
+        "An overdose of 15 g of paracetamol can be fatal; never take more than 4,000 mg of acetaminophen a day.",
+        "Vitamin D 50,000 IU once a week, or 1,000 IU a day.",
+        "A vitamin D level of 25 mg would be an error; a caffeine content of 95 mg a cup is common.",
+        "Rats got caffeine, 2,000 mg a day.",
+        "Take aspirin 81 mg and metformin 850 mg twice a day, and folic acid 400 mcg.",
+        "Aspirin and 20 g of fibre a day are other things.",
+        "`levothyroxine 50 mg` is a test.",
+        "5 mg of oxycodone and 325 mg of acetaminophen every 6 hours",
+    ],
+    known_misses=["Take levothyroxine. Each tablet has [[50 mg]]."],
+)
+def implausible_dose(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
+    """
+    One letter turns micrograms into milligrams, and the dose is a thousand times too strong. The table of doses is small and
+    wide on purpose: it finds what cannot be right, and never says what would be. What is above the daily most of an adult,
+    and a weekly medicine taken daily, is told too. Overdoses, animals, foods and laboratory values are left alone.
+    """
+    if not re.search(r"\d ?(?:mg|mcg|g|iu|µg|μg|milli|micro|gram|international|units)", page.contains):
+        return
+    if not limits.pattern().search(page.contains):
+        return
+    for block in page.prose:
+        names = list(limits.pattern().finditer(block.text))
+        if not names:
+            continue
+        for quantity in quantities(page, block):
+            if is_lab(quantity) or quantity.per == "kg":
+                continue
+            limit = _drug(block.text, quantity, names)
+            if limit:
+                yield from _judged(page, block, quantity, limit)
+
+
+def _drug(text: str, quantity: Quantity, names: list[re.Match[str]]) -> limits.Limit | None:
+    """The drug a quantity is a dose of: the one named right behind it, else right in front."""
+    end = quantity.end + (len(quantity.per) + 1 if quantity.per else 0)
+    for name in names:
+        if name.start() >= quantity.end and _OF_DRUG.match(text[quantity.end : name.start()]):
+            return limits.by_name()[name[0].lower()]
+    for name in reversed(names):
+        if name.end() <= quantity.start:
+            between = text[name.end() : quantity.start]
+            if len(between) < 60 and "\n\n" not in between and _gap(between) and _BEHIND.match(text, end):
+                return limits.by_name()[name[0].lower()]
+            return None
+    return None
+
+
+def _gap(between: str) -> bool:
+    words = re.sub(r"\b(?:less|more|no|not|up|at) (?:than|to|least|most)\b|\bup to\b", " ", between)
+    return bool(_TO_DOSE.match(words))
+
+
+def _judged(page: Page, block: Block, quantity: Quantity, limit: limits.Limit) -> Iterator[Finding]:
+    low, high = limit.milligrams(quantity, quantity.low), limit.milligrams(quantity, quantity.high)
+    if low is None or high is None:
+        return
+    start, end = next(
+        ((one.start, one.end) for one in page.sentences(block) if one.start <= quantity.start < one.end),
+        (0, len(block.text)),
+    )
+    sentence = block.text[start:end]
+    if _OTHER.search(sentence):
+        return
+    values: dict[str, object] = {"drug": limit.name, "usual": limit.told}
+    where = (block, quantity.start, quantity.end)
+    if low > _FAR * limit.high or (high < limit.low / _TINY and limit.low <= high * 1000 <= limit.high * 2):
+        yield Finding(*where, values)
+        return
+    text = block.text[quantity.start : quantity.end]
+    behind = block.text[quantity.end : min(end, quantity.end + _AFTER)]
+    rate = 1.0 if quantity.per == "day" else times_a_day(re.split(r"[;,](?= )|\band\b", behind)[0])
+    if rate is None or rate < 1 or _WARNED.search(sentence):
+        return
+    if limit.weekly:
+        if not _CANCER.search(page.contains):
+            message = (
+                f"“{text}” of {limit.name} is said to be taken every day; outside the treatment of cancer it is taken once "
+                "a week, and daily doses have killed: check it against the label."
+            )
+            yield Finding(*where, message=message)
+    elif limit.daily is not None and low * rate > limit.daily * 1.01:
+        message = (
+            f"“{text}” comes to more {limit.name} in a day than the most for adults ({limit.most}); "
+            "check it, or say who should take so much and under whose care."
+        )
+        yield Finding(*where, message=message, severity=Severity.WARNING)
