@@ -49,6 +49,8 @@ def _title_apart(first: str, one: Entry, second: str, other: Entry, before: str,
         return len(first) + len(second) > 5
     if first in STRONG:
         return len(second) > 3 and other.zipf >= 3.5 and first not in BEGINNINGS
+    if (second == "are" and first.endswith("c")) or (second == "can" and first.endswith("s")):
+        return False  # Septicare, Bonescan
     if second in STRONG:
         return len(first) > 4 and len(second) > 2 and one.zipf >= (2.5 if len(first) < 9 else 1.0)
     if first in ("if", "it", "is", "of", "to", "in") and not before:
@@ -83,7 +85,7 @@ def camel(word: str) -> list[Split]:
     if other is None:
         return []
     if first.isupper():
-        fits = then in ACRONYM_SECOND or (
+        fits = (then in ACRONYM_SECOND and not (then == "can" and first.endswith("S"))) or (
             one is not None
             and len(first) > 4
             and len(second) > 4

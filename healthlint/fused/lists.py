@@ -88,7 +88,7 @@ VERBS = _words(
 LEARNED = _words(
     """
     therapy therapies virus viruses taxis ability abilities phobia scope graph logical static tropic plasty gram meter
-    generator
+    generator ostomy ectomy otomy scopy flexion flexor scan
     """
 )
 # Numbers, which words of chemistry and names end in only by chance.
@@ -100,8 +100,9 @@ GRAMMAR = STRONG | WEAK_FIRST
 # Parts before a word that make one word of it: "overdiagnosed", "nonbloody", "flareup".
 BEGINNINGS = frozenset(PREFIXES) | _words(
     """
-    over under out up in on off down after fore north south east west back self well non multi mini super mega ever any
-    every some no all a i
+    over under out up in on off down after fore video echo cine eco embryo nitro endo contra intro plantar dorsi tonsil
+    hyp par sur syn adm pseud north south east west back self well non multi mini super mega ever any every some no all
+    a i
     """
 )
 ENDINGS = TAILS | _words(
@@ -134,6 +135,9 @@ BRAND_FIRST = _words("health well smart life care sun blue medi med heart live e
 DETERMINERS = _words("the a an your this these their his her its our each every some any")
 AFTER_IT = _words("is can may will has was should must might does could would also")
 NOT_AFTER_IS = _words("of and or is are was were has have can may will")
+ENDING_TOO = _words("can has had his her its any are for")  # canales, dosha, shelter: ends and beginnings of other words
+NOT_AFTER_PREPOSITION = _words("is are was were of and or may can has have had will to in")
+ENDING_IN_O = _words("placebo tomato potato vertigo lumbago libido embryo video radio also who so no ago")
 PARTICLES = _words("out up off down over back away along all")
 STARTING = _words("of the to your their this that these those his her")
 BEFORE_A = _words(

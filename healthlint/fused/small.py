@@ -10,11 +10,14 @@ from healthlint.fused.lists import (
     BEFORE_A,
     BEGINNINGS,
     DETERMINERS,
+    ENDING_IN_O,
+    ENDING_TOO,
     ENDINGS,
     GRAMMAR,
     HYPHENED,
     LEARNED,
     NOT_AFTER_IS,
+    NOT_AFTER_PREPOSITION,
     NUMBERS,
     PARTICLES,
     SHORT_SECOND,
@@ -29,6 +32,11 @@ from healthlint.fused.parts import Seen, Split, entry, goes_on, joined, pairs, p
 from healthlint.words import known
 from healthlint.words.dictionary import Entry
 
+# Two parts of the name of one substance: "methylacetic", "dicarboxylicaciduria".
+_CHEMICAL = re.compile(
+    r"(?:yl|ium|ane|ene|ine|one|ide|ic|meth|eth|prop|phen|ace|urea|nitr\w*|sulf\w*|amin\w*|acid|argent)\Z"
+)
+_COMPOUND = re.compile(r"(?:ate|ide|ine|ione|ol|ose|ic|amine|amide|acids?|uria|emia|ase|yl|urethane|ethylene|cillin)s?\Z")
 _VOWEL = re.compile(r"[aeiouh]", re.IGNORECASE)
 
 
@@ -62,6 +70,10 @@ def _apart(first: str, one: Entry, second: str, other: Entry, before: str, after
         return True
     if first == "all":
         return len(second) > 4 and other.zipf >= 3.5 and second not in ENDINGS
+    if (second in ENDING_TOO and len(first) < 5 and one.zipf < 4.3) or (
+        first in ENDING_TOO and len(second) < 5 and other.zipf < 4.3
+    ):
+        return False
     if second in STRONG:
         return (len(first) > 2 and first not in BEGINNINGS) or (one.zipf >= 4.5 and len(first) > 3)
     if second in NUMBERS:
@@ -101,6 +113,10 @@ def _ends_weakly(first: str, one: Entry, second: str, after: str) -> bool:
         return False
     if second == "is" and (first.endswith(("al", "ar", "il")) or after in NOT_AFTER_IS):
         return False
+    if (
+        second in ("of", "to", "in", "on", "by", "at", "as") or (second == "or" and after in ("is", "of", "and"))
+    ) and after in NOT_AFTER_PREPOSITION:
+        return False
     if second == "on" and len(first) < 6:
         return False
     return goes_on(after) or (second in ("in", "of", "to", "by") and after[:1].isupper())
@@ -130,10 +146,17 @@ def _two_nouns(first: str, one: Entry, second: str, other: Entry, seen: Seen) ->
     """Whether two words of meaning were run together; not where they may be a compound or a chemical."""
     if first in BEGINNINGS or ((one.drug or one.term) and (other.drug or other.term)):
         return False
-    if len(first) < 3 or len(second) < 4 or len(first) + len(second) < 8 or (first.endswith("o") and one.zipf < 3.5):
+    if (
+        len(first) < 3
+        or len(second) < 4
+        or len(first) + len(second) < 8
+        or (first.endswith("o") and first not in ENDING_IN_O)
+    ):
         return False
     if (seen(f"{first} {second}") or seen(f"{first}-{second}")) and not second.endswith(_TRADES):
         return True
+    if _CHEMICAL.search(first) and _COMPOUND.search(second):
+        return False
     if second in LEARNED and not plural(first, one):
         return False
     if second.endswith(("like", "less", "wise", "ward", "wards", "ness", "hood", "ship")):
@@ -151,7 +174,7 @@ def _two_nouns(first: str, one: Entry, second: str, other: Entry, seen: Seen) ->
             and (not second.endswith(_TRADES) or second in ("water", "power", "paper"))
         )
     if len(first) + len(second) < 10:
-        return (second in HYPHENED and len(first) > 3) or (least >= 4.9 and len(first) + len(second) > 8)
+        return (second in HYPHENED and len(first) > 3 and one.zipf >= 3.5) or (least >= 4.9 and len(first) + len(second) > 8)
     return least >= (2.0 if len(first) > 8 or len(first) + len(second) > 13 else 2.8)
 
 
@@ -197,11 +220,13 @@ def _three(low: str) -> Iterator[Split]:
     for at in range(2, len(low) - 3):
         first, rest = low[:at], low[at:]
         one = entry(first)
-        if one is None or one.zipf < 4.5 or one.name_only:
+        if one is None or one.zipf < 4.5 or one.name_only or first == "ii":
             continue
         for cut in range(2, len(rest) - 1):
             second, third = rest[:cut], rest[cut:]
             parts = (first, second, third)
+            if "ii" in parts:
+                continue
             if sum(part in GRAMMAR for part in parts) < 2:
                 continue
             if not any(part in STRONG for part in parts) and (second in GRAMMAR or len(second) < 4):
