@@ -90,8 +90,9 @@ def _fused(block: Block, page: Page, wanted: frozenset[str], counts: Counter[str
         if not found or (counts[word] >= _OFTEN and not fused.by_grammar(found[0])):
             continue
         told = " or ".join(f"“{one.text}”" for one in found)
-        message = f"“{word}” runs words together; write {told}."
-        clear = len(found) == 1 and places.verbatim(block, start, end)
+        parted = found[0].text.rsplit(" ", 1)[-1] in ("a", "an", "the")  # a gloss whose dash was lost
+        message = f"“{word}” runs words together; write {told}{', perhaps with a dash or comma between' * parted}."
+        clear = len(found) == 1 and not parted and places.verbatim(block, start, end)
         yield Finding(block, start, end, message=message, replacement=found[0].text if clear else None)
 
 

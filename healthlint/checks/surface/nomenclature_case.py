@@ -179,7 +179,7 @@ def _finding(block: Block, start: int, end: int, right: str) -> Finding:
         "Diabetes is common. Asthma: see a nurse.",
         "# Living with Diabetes",
         "Read *Living with Diabetes* or [all about Asthma](/asthma), and see the leaflet “Life with Gout”.",
-        "The National Institute of Diabetes and Digestive and Kidney Diseases pays.",
+        "The State Institute of Diabetes and Eye Care pays.",
         "Write to alzheimers@example.org; the `e. coli` key; going down, syndrome by syndrome.",
         "The bells' sound and the graves of the dead; wilsons are many.",
         "Alzheimer's, Parkinson's and non-Hodgkin lymphoma.",
