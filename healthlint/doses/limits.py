@@ -102,6 +102,12 @@ def names() -> tuple[str, ...]:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """The first word of each name, as the words of a page are counted."""
+    return frozenset(re.split(r"[\s-]", name)[0] for name in by_name())
+
+
+@cache
 def by_name() -> dict[str, Limit]:
     """Name in lower case to its row."""
     return {name.lower(): limit for limit in limits() for name in limit.names}

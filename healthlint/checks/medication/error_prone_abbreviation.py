@@ -74,6 +74,7 @@ _PLAIN_NAMES = {
     "NTG": "nitroglycerin",
 }
 _GUARD = re.compile(r"\d")
+_CAPITALS = re.compile("MS|Mg|Zn|MTX|HCT|AZT|CPZ|PTU|APAP|INH|ASA|NTG")
 _DOSES = frozenset({"mcg", "mg", "g", "ml", "unit", "count", "ng"})
 _REACH = 28  # characters behind a dose in which its "how often" stands
 
@@ -134,7 +135,8 @@ def error_prone_abbreviation(page: Page, options: Mapping[str, Any]) -> Iterator
                     told_iu = told_iu or unit.severity is Severity.INFO
                     found.append(unit)
                 found += _behind(block, quantity.end, professional)
-        for match in (*_SULFATES.finditer(text), *_NAMES.finditer(text)):
+        short = _CAPITALS.search(text)
+        for match in (*_SULFATES.finditer(text), *_NAMES.finditer(text)) if short else ():
             plain = _PLAIN_NAMES.get(match[0])
             if plain and not _quoted(text, match.start()) and _doses_follow(text, match.end()):
                 found.append(Finding(block, *match.span(), {"plain": plain, "mistaken": "another medicine"}))
@@ -185,7 +187,8 @@ def _behind(block: Block, at: int, professional: bool) -> Iterator[Finding]:
                 message = ""
                 if short.mistaken == "a word nobody knows":
                     message = f"“{text[match.start() : end]}” is doctors’ shorthand; write “{short.plain}”."
-                yield Finding(block, match.start(), end, values, message=message)
+                severity = Severity.WARNING if short.patients_only else None
+                yield Finding(block, match.start(), end, values, message=message, severity=severity)
                 break
 
 

@@ -12,6 +12,7 @@ from healthlint.doses import limits
 from healthlint.doses.context import is_lab
 from healthlint.doses.quantity import Quantity, quantities
 from healthlint.doses.schedule import times_a_day
+from healthlint.kinds import scope
 from healthlint.page import Page
 from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
@@ -48,6 +49,7 @@ _WARNED = re.compile(
     re.IGNORECASE,
 )
 _CANCER = re.compile(r"cancer|leuk|lymphoma|tumou?r|carcinoma|chemotherap|sarcoma|ectopic|trophoblast", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _AFTER = 60  # characters behind a dose that may say how often
 
 
@@ -63,7 +65,7 @@ _AFTER = 60  # characters behind a dose that may say how often
             "rationale",
         ),
     ],
-    measured=Measured(TRUSTED, WORDS, 0, 0, 0),
+    measured=Measured(TRUSTED, WORDS, 1, 1, 1),
     bad=[
         "Take levothyroxine [[50 mg]] once a day.",
         "- **Vitamin D**: [[25 mg]] daily",
@@ -88,7 +90,7 @@ _AFTER = 60  # characters behind a dose that may say how often
         "`levothyroxine 50 mg` is a test.",
         "5 mg of oxycodone and 325 mg of acetaminophen every 6 hours",
     ],
-    known_misses=["Take levothyroxine. Each tablet has [[50 mg]]."],
+    known_misses=["Paracetamol: 2 tablets of [[500 mg]] every 4 hours", "Take levothyroxine. Each tablet has [[50 mg]]."],
 )
 def implausible_dose(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """
@@ -96,11 +98,11 @@ def implausible_dose(page: Page, options: Mapping[str, Any]) -> Iterator[Finding
     wide on purpose: it finds what cannot be right, and never says what would be. What is above the daily most of an adult,
     and a weekly medicine taken daily, is told too. Overdoses, animals, foods and laboratory values are left alone.
     """
-    if not re.search(r"\d ?(?:mg|mcg|g|iu|µg|μg|milli|micro|gram|international|units)", page.contains):
-        return
-    if not limits.pattern().search(page.contains):
+    if scope.units(page, ("text",)).words.isdisjoint(limits.first_words()):
         return
     for block in page.prose:
+        if not _DIGIT.search(block.text):
+            continue
         names = list(limits.pattern().finditer(block.text))
         if not names:
             continue

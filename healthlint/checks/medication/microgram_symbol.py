@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from healthlint.doses.quantity import quantities
 from healthlint.page import Page
 from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
+_GUARD = re.compile(r"\d[\s-]?[µμu]g", re.IGNORECASE)
 _SIGNS = ("µg", "μg", "ug")
 
 
@@ -44,10 +46,10 @@ def microgram_symbol(page: Page, options: Mapping[str, Any]) -> Iterator[Finding
     The sign µg has been misread as mg, which makes a dose a thousand times too strong, and many readers do not know the
     letter at all. “mcg” is usual on packs in the United States, “micrograms” in the United Kingdom.
     """
-    if not any(sign in page.contains for sign in _SIGNS):
+    if not _GUARD.search(page.contains):
         return
     for block in page.prose:
-        if any(sign in block.text.lower() for sign in _SIGNS):
+        if _GUARD.search(block.text):
             for quantity in quantities(page, block):
                 if quantity.written.lower().rstrip("s") in _SIGNS and is_dose(page, block, quantity):
                     number = block.text[quantity.start : quantity.end - len(quantity.written)].strip()

@@ -15,7 +15,7 @@ from healthlint.rule import Case, Finding, Measured, Severity, rule
 
 _SURE = frozenset({"ng", "mcg", "mg", "unit", "count"})  # what is hardly ever anything but a dose
 _OTHER = frozenset({"g", "ml"})
-_NAKED = re.compile(r"(?<![\w.,…])\.\d")
+_NAKED = re.compile(r"\.(?<![\w.,…]\.)\d")
 
 
 @rule(

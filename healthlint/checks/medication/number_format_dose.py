@@ -34,6 +34,7 @@ _RIGHT = {
     "mmhg": "mmHg",
     "mg": "mg",
 }
+_DIGIT = re.compile(r"\d")
 _LONG = re.compile(r"\d{5}")
 _HINT = re.compile(r"\d{5}|\d,\d|\.000|\d (?:or |to |[-–] ?)?\d|\d\s?(?:m[gl]s?|mcgs?|gms?|kgs?|mmhg)\b")
 _NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -45,7 +46,7 @@ _NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", 
     "“{text}” can be misread; write “{plain}”.",
     Severity.WARNING,
     authority=[ISMP, NHS_NUMBERS],
-    measured=Measured(TRUSTED, WORDS, 0, 0, 0),
+    measured=Measured(TRUSTED, WORDS, 1, 1, 1),
     bad=[
         "Inject [[100000 units]] of penicillin.",
         "- Take **[[1 or 2 200mg tablets]]** three times a day.",
@@ -76,7 +77,7 @@ def number_format_dose(page: Page, options: Mapping[str, Any]) -> Iterator[Findi
     if not _HINT.search(page.contains):
         return
     for block in page.prose:
-        if _HINT.search(block.text.lower()):
+        if _DIGIT.search(block.text) and _HINT.search(block.text.lower()):
             found = [*_long(page, block), *_by_sight(page, block)]
             taken: list[tuple[int, int]] = []
             for one in sorted(found, key=lambda one: (one.start, -one.end)):

@@ -65,7 +65,7 @@ _HINT = re.compile(r"\d")
         "Take 5 mL (1 teaspoon), 250 mg (5 ml) or 200 mg (two tablets).",
         "He lost 5 kg (2 lb more than planned) and takes 500 mg (2 g a day).",
         "A glass of 8 ounces (240 mL), a steak of 8 oz (225 g), about 8 to 10 cm (3–4 in).",
-        "Normal: 0.1 to 1.0 mg/dL (1.7 to 17 µmol/L) of bilirubin.",
+        "A bilirubin of 0.2 to 1.2 mg/dL (3.4 to 20.5 µmol/L) is usual.",
         "A 6 lb 8 oz (2.9 kg) baby; a man of 1.8 m (5 ft 11 in).",
         "`5 cm (5 inches)` is a test of the parser.",
         "The trial gave 5 kg or 5 lb of rice.",

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from healthlint.kinds import scope
 from healthlint.page import Page
+from healthlint.passages import word_set
 from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _COLOUR = r"red|pink|pale|white|blue|bluish|reddish|purple|flushed"
@@ -33,7 +35,11 @@ _TONES = re.compile(
     r"|\bfitzpatrick\b",
     re.IGNORECASE,
 )
-_GUARD = re.compile(r"\b(?:skin|rash|redness|lips|spots)", re.IGNORECASE)
+_GUARD = re.compile(r"(?:[Rr]ed|[Pp]ink|[Pp]ale|[Ww]hite|[Bb]lu(?:e|ish)|[Pp]urple|[Ff]lushed)(?:ness|dish)?\b")
+_COLOURS = frozenset(_COLOUR.split("|")) | {"redness"}
+_PLACES = word_set(
+    "skin rash rashes redness spots lips fingers toes cheeks face nails eyelids bumps patches blisters sores fingertips"
+)
 
 
 @rule(
@@ -80,13 +86,16 @@ def skin_tone_assumption(page: Page, options: Mapping[str, Any]) -> Iterator[Fin
     cannot show on their own skin may wait too long. Told once a page, where it first comes up, and not at all on a page
     that speaks of skin tones anywhere.
     """
-    if not _GUARD.search(page.contains) or _TONES.search(page.contains.replace("pale skin", "")):
+    words = scope.units(page, ("text",)).words
+    if words.isdisjoint(_COLOURS) or words.isdisjoint(_PLACES):
         return
     for block in page.prose:
-        if any(_OTHER.search(heading.text) for heading in page.sections[id(block)]):
+        if not _GUARD.search(block.text):
             continue
         for match in _CHANGE.finditer(block.text):
             sentence = next(one for one in page.sentences(block) if match.start() < one.end)
-            if not _OTHER.search(block.text, sentence.start, max(sentence.end, match.end())):
-                yield Finding(block, *match.span())
+            above = " ".join(heading.text for heading in page.sections[id(block)])
+            if not _OTHER.search(block.text, sentence.start, max(sentence.end, match.end())) and not _OTHER.search(above):
+                if not _TONES.search(page.contains.replace("pale skin", "")):
+                    yield Finding(block, *match.span())
                 return
