@@ -40,6 +40,7 @@ _NEAR = 160  # characters behind a name in which a text says what its owner is
         "# Gout\n\nReviewed by the Gout Society\n\nGout hurts.",
         "---\nreviewer:\n  name: Ana Ruiz\n  credentials: MD\n---\n\n# Gout\n\nGout hurts.",
     ],
+    known_misses=["# Gout\n\n[[Ana Ruiz]] read this page before it was published.\n\nGout hurts."],
     measured=Measured("trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)", 455588, 0, 0, 0),
 )
 def reviewer_credentials(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:

@@ -56,6 +56,7 @@ _WEIGHTY = frozenset({"treatment", "drug", "product"})
         "---\ndate: 2011-01-02\nreviewed: 2026-01-02\n---\n\n# Gout\n\nGout hurts.",
         "# Gallstones\n\nNext review due: 1 March 2029\n\nReviewed 1 March 2021",
     ],
+    known_misses=["# Gout\n\nThis page is of [[spring 2019]].\n\nGout hurts."],
     measured=Measured(
         "trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)", 455588, 29, 29, 29
     ),

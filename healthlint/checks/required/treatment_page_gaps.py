@@ -70,6 +70,13 @@ _WANTED = (
         ),
         Case("# PRP injections\n\nPRP takes an hour. Bring a friend.", options={"least-words": 5}),
     ],
+    known_misses=[Case("# [[Gel]]\n\nFeel young again with our gel. Feel light.", options={"least-words": 5})],
+    known_false_alarms=[
+        Case(
+            "# Green tea\n\nGreen tea extract reduces hunger and improves the skin. It tastes of hay.",
+            options={"least-words": 5},
+        )
+    ],
     measured=Measured("trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)", 455588, 0, 0, 0),
 )
 def treatment_page_gaps(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:

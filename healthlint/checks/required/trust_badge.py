@@ -58,6 +58,7 @@ _REMEDY = {
         "# Gout\n\nEvidence-based care works best. The guide was peer reviewed.",
         "## Evidence-based treatments\n\nAsk a nurse.",
     ],
+    known_misses=["# Gout\n\n[[Every article on this site is fact-checked]].\n\nGout hurts."],
     measured=Measured("trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)", 455588, 0, 0, 0),
 )
 def trust_badge(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:

@@ -74,6 +74,7 @@ def _claim() -> re.Pattern[str]:
         "# Trial\n\nAn ethics board reviewed the study.",
         "# Gout\n\nReviewed by [our medical team](/team)\n\nGout hurts.",
     ],
+    known_misses=["# Gout\n\n[[Doctors we trust look at everything here]].\n\nGout hurts."],
     measured=Measured("trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)", 455588, 0, 0, 0),
 )
 def unnamed_reviewers(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
