@@ -16,6 +16,7 @@ _LAB = frozenset({"dl", "l", "ml", "ul", "µl", "mmol", "mol", "litre", "liter",
 
 @cache
 def _dosing() -> re.Pattern[str]:
+    """Words of taking and giving, and names of medicines."""
     return re.compile(
         r"\b(?:tak(?:e|es|ing|en)|took|dos(?:e|es|ed|age|ages|ing)|tablets?|pills?|capsules?|caplets?|softgels?|lozenges?|"
         r"inject\w*|infus\w*|syringes?|vials?|puffs?|inhale\w*|drops?|supplement\w*|medicines?|medications?|prescri\w+|"
@@ -31,16 +32,25 @@ def _dosing() -> re.Pattern[str]:
     )
 
 
-_MEASURED = re.compile(
-    r"(?:\b(?:levels?|concentrations?|serum|plasma|urin(?:e|ary)|cholesterol|glucose|triglycerides?|h(?:a)?emoglobin|"
-    r"creatinine|bilirubin|albumin|ferritin|protein|mean|average[ds]?|median|standard deviation|loss|lost|excret\w+|"
-    r"weigh\w*|tumou?rs?|nodules?|stones?|lesions?|fat|sugars?|carb\w*|fib(?:er|re)|sodium|serving|calories)\b|±)"
-    r"(?:(?!\b(?:take|dose|dosage|tablets?|pill|capsule|inject\w*|prescri\w+)\b)[^.;])*\Z",
-    re.IGNORECASE,
-)
-_CHANGE = re.compile(
-    r"\b(?:increased|decreased|reduced|fell|rose|dropped|differed|changed|improved|lower|higher)(?: \w+){0,4} by (?:\w+ )?\Z"
-)
+@cache
+def _measured() -> re.Pattern[str]:
+    """Words in front of a number that was measured, unless a dose comes between."""
+    return re.compile(
+        r"(?:\b(?:levels?|concentrations?|serum|plasma|urin(?:e|ary)|cholesterol|glucose|triglycerides?|h(?:a)?emoglobin|"
+        r"creatinine|bilirubin|albumin|ferritin|protein|mean|average[ds]?|median|standard deviation|loss|lost|excret\w+|"
+        r"weigh\w*|tumou?rs?|nodules?|stones?|lesions?|fat|sugars?|carb\w*|fib(?:er|re)|sodium|serving|calories)\b|±)"
+        r"(?:(?!\b(?:take|dose|dosage|tablets?|pill|capsule|inject\w*|prescri\w+)\b)[^.;])*\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    """ "fell by 2 mg": a difference, no dose."""
+    return re.compile(
+        r"\b(?:increased|decreased|reduced|fell|rose|dropped|differed|changed|improved|lower|higher)"
+        r"(?: \w+){0,4} by (?:\w+ )?\Z"
+    )
 
 
 def is_lab(quantity: Quantity) -> bool:
@@ -55,7 +65,7 @@ def is_dose(page: Page, block: Block, quantity: Quantity) -> bool:
     text = block.text
     start, end = _sentence(page, block, quantity)
     before = text[max(start, quantity.start - _BEFORE) : quantity.start]
-    if _MEASURED.search(before) or _CHANGE.search(before):
+    if _measured().search(before) or _change().search(before):
         return False
     return bool(
         quantity.per in ("day", "dose", "kg") or _dosing().search(text, start, end) or _dosing().search(_heads(page, block))

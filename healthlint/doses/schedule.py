@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _COUNTS = {"once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "twelve": 12}
 _N = r"\d{1,2}|one|two|three|four|five|six|eight|twelve"
-_EVERY = re.compile(
-    rf"\bevery (?:(?P<from>{_N})(?: ?(?:to|-|–|or) ?(?P<to>{_N}))? )(?P<unit>hours?|days?|weeks?|months?)\b", re.I
-)
-_TIMES = re.compile(
-    rf"\b(?:(?P<word>once|twice)|(?P<n>{_N})(?: ?(?:to|-|–|or) ?(?:{_N}))? times)"
-    r"(?:,? (?P<each>a|per|each|every|daily|weekly|monthly))(?: (?P<unit>day|night|week|month))?\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _every() -> re.Pattern[str]:
+    return re.compile(
+        rf"\bevery (?:(?P<from>{_N})(?: ?(?:to|-|–|or) ?(?P<to>{_N}))? )(?P<unit>hours?|days?|weeks?|months?)\b", re.I
+    )
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?P<word>once|twice)|(?P<n>{_N})(?: ?(?:to|-|–|or) ?(?:{_N}))? times)"
+        r"(?:,? (?P<each>a|per|each|every|daily|weekly|monthly))(?: (?P<unit>day|night|week|month))?\b",
+        re.IGNORECASE,
+    )
+
+
 _PLAIN = (
     (re.compile(r"\b(?:every other|alternate|every second) days?\b", re.I), 0.5),
     (re.compile(r"\b(?:a|per|each|every) week\b|\bweekly\b", re.I), 1 / 7),
@@ -35,11 +46,11 @@ def times_a_day(text: str) -> float | None:
 
     None where they do not say.
     """
-    every = _EVERY.search(text)
+    every = _every().search(text)
     if every:
         span = _number(every["to"] or every["from"])
         return 24 / span if every["unit"].startswith("hour") else 1 / (span * _DAYS[every["unit"].rstrip("s")])
-    times = _TIMES.search(text)
+    times = _times().search(text)
     if times:
         count = float(_COUNTS[times["word"].lower()]) if times["word"] else _number(times["n"])
         unit = (times["unit"] or times["each"]).lower()

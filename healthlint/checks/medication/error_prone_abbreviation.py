@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from healthlint.checks.medication.authorities import ISMP, JOINT_COMMISSION, TRUSTED, WORDS
@@ -27,31 +28,41 @@ def _short(pattern: str, mistaken: str, plain: str, *, patients_only: bool = Fal
     return Short(re.compile(rf"(?<![\w.-])(?:{pattern})(?![\w'’/-])"), mistaken, plain, patients_only)
 
 
-# Behind a dose or a "take": how often, how, when.
-_SIGS = (
-    _short(r"[Qq]\.?[Oo]\.?[Dd]\b\.?", "“daily” or “four times a day”", "every other day"),
-    _short(r"[Qq]\.?[Dd]\b\.?", "“four times a day”", "once a day"),
-    _short(r"[Qq]\.?1[Dd]\b\.?", "“four times a day”", "once a day"),
-    _short(r"o\.d\.|OD\b", "“right eye” or “overdose”", "once a day"),
-    _short(r"[Qq]\.?[Hh]\.?[Ss]\b\.?|q\.?n\.?\b", "“every hour”", "at bedtime"),
-    _short(r"HS\b|hs\b|h\.s\.", "“half strength”", "at bedtime"),
-    _short(r"TIW\b|tiw\b|t\.i\.w\.|BIW\b|biw\b", "“three times a day”", "three times a week"),
-    _short(r"UD\b|ut dict\.?", "“unit dose”", "as directed"),
-    _short(r"[Ss]ub ?[Qq]\b|SQ\b|sq\b|SC\b|s\.c\.|sub-?q\b", "“every” or “under the tongue”", "under the skin"),
-    _short(r"AU\b|AS\b|AD\b", "an eye", "both ears, left ear or right ear"),
-    _short(r"OU\b|OS\b", "an ear", "both eyes or left eye"),
-    _short(r"[Bb]\.[Ii]\.[Dd]\b\.?|BID\b|bid\b|b\.d\.|BD\b", "a word nobody knows", "twice a day", patients_only=True),
-    _short(
-        r"[Tt]\.[Ii]\.[Dd]\b\.?|TID\b|tid\b|t\.d\.s\.|TDS\b", "a word nobody knows", "three times a day", patients_only=True
-    ),
-    _short(r"[Qq]\.[Ii]\.[Dd]\b\.?|QID\b|qid\b|q\.d\.s\.|QDS\b", "“once a day”", "four times a day", patients_only=True),
-    _short(r"PRN\b|prn\b|p\.r\.n\.", "a word nobody knows", "when needed", patients_only=True),
-    _short(
-        r"[Qq]\.?(?:4|6|8|12|24) ?[Hh](?:rs?|ours?)?\b\.?", "a number of doses", "every so many hours", patients_only=True
-    ),
-    _short(r"p\.o\.|PO\b|po\b|per os", "“left eye”", "by mouth", patients_only=True),
-    _short(r"a\.c\.|p\.c\.", "a word nobody knows", "before or after meals", patients_only=True),
-)
+@cache
+def _sigs() -> tuple[Short, ...]:
+    """What stands behind a dose: how often, how, when."""
+    return (
+        _short(r"[Qq]\.?[Oo]\.?[Dd]\b\.?", "“daily” or “four times a day”", "every other day"),
+        _short(r"[Qq]\.?[Dd]\b\.?", "“four times a day”", "once a day"),
+        _short(r"[Qq]\.?1[Dd]\b\.?", "“four times a day”", "once a day"),
+        _short(r"o\.d\.|OD\b", "“right eye” or “overdose”", "once a day"),
+        _short(r"[Qq]\.?[Hh]\.?[Ss]\b\.?|q\.?n\.?\b", "“every hour”", "at bedtime"),
+        _short(r"HS\b|hs\b|h\.s\.", "“half strength”", "at bedtime"),
+        _short(r"TIW\b|tiw\b|t\.i\.w\.|BIW\b|biw\b", "“three times a day”", "three times a week"),
+        _short(r"UD\b|ut dict\.?", "“unit dose”", "as directed"),
+        _short(r"[Ss]ub ?[Qq]\b|SQ\b|sq\b|SC\b|s\.c\.|sub-?q\b", "“every” or “under the tongue”", "under the skin"),
+        _short(r"AU\b|AS\b|AD\b", "an eye", "both ears, left ear or right ear"),
+        _short(r"OU\b|OS\b", "an ear", "both eyes or left eye"),
+        _short(r"[Bb]\.[Ii]\.[Dd]\b\.?|BID\b|bid\b|b\.d\.|BD\b", "a word nobody knows", "twice a day", patients_only=True),
+        _short(
+            r"[Tt]\.[Ii]\.[Dd]\b\.?|TID\b|tid\b|t\.d\.s\.|TDS\b",
+            "a word nobody knows",
+            "three times a day",
+            patients_only=True,
+        ),
+        _short(r"[Qq]\.[Ii]\.[Dd]\b\.?|QID\b|qid\b|q\.d\.s\.|QDS\b", "“once a day”", "four times a day", patients_only=True),
+        _short(r"PRN\b|prn\b|p\.r\.n\.", "a word nobody knows", "when needed", patients_only=True),
+        _short(
+            r"[Qq]\.?(?:4|6|8|12|24) ?[Hh](?:rs?|ours?)?\b\.?",
+            "a number of doses",
+            "every so many hours",
+            patients_only=True,
+        ),
+        _short(r"p\.o\.|PO\b|po\b|per os", "“left eye”", "by mouth", patients_only=True),
+        _short(r"a\.c\.|p\.c\.", "a word nobody knows", "before or after meals", patients_only=True),
+    )
+
+
 _BETWEEN = re.compile(r"(?:[\s,;(]+(?:(?!and\b|or\b|with\b|for\b|of\b|in\b)[\w./%-]+[\s,]+){0,3}?)\Z")
 _SULFATES = re.compile(r"\b(?:MSO4|MgSO4|ZnSO4|MS)\b(?= ?(?:\d|(?:IV|IM|PO|drip|infusion|injection|tablets?)\b))")
 _NAMES = re.compile(
@@ -175,7 +186,7 @@ def _behind(block: Block, at: int, professional: bool) -> Iterator[Finding]:
     text = block.text
     reach = re.split(r"[.;!?](?:\s|\Z)(?=[A-Z]|\Z)|\n\s*\n", text[at : at + _REACH])[0]
     limit = at + len(reach) + 1
-    for short in _SIGS:
+    for short in _sigs():
         if short.patients_only and professional:
             continue
         for match in short.pattern.finditer(text, at, min(limit, len(text))):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from healthlint.checks.medication.authorities import TRUSTED, WORDS
@@ -18,36 +19,60 @@ from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _FAR = 10.0  # how many times above the doses in use a dose must be
 _TINY = 50.0  # and below, where it would fit in the next unit
-# Between a drug and its dose: "levothyroxine tablets, usually 50 mcg"; nothing that could bring in another thing.
-_TO_DOSE = re.compile(
-    r"(?:[\s,:(–—*-]|\b(?:is|are|was|at|an?|the|of|in|to|by|mouth|about|up|with|takes?|taking|typical|dos(?:e|es|age)|usual(?:ly)?|"
-    r"recommended|starting|adults?|tablets?|pills?|capsules?|supplements?|sodium|hydrochloride|hcl|daily|day|per|each|for|from|"
-    r"ranges?|should|be|can|may|you|needs?|get|only|least|low|high|intake|extra|every|one|two|once|twice|week|weekly)\b)*\Z",
-    re.IGNORECASE,
-)
-_OF_DRUG = re.compile(
-    r"\s?(?:-|,|\b(?:tablets?|pills?|capsules?|doses?|an?|oral|daily|a day|per day|in)\b|/day|\s)*"
-    r"(?:\bof (?:(?!and\b|or\b)[\w-]+ ){0,4})?\Z",
-    re.IGNORECASE,
-)
-# What may stand behind a dose that belongs to the drug in front; another name there would own the dose.
-_BEHIND = re.compile(
-    r"\s*(?:[.,;:)\]/–—*-]|\Z|\n|(?:an?|per|to|or|and|once|twice|three|four|every|each|daily|nightly|weekly|monthly|tablets?|pills?|"
-    r"capsules?|in|at|with|for|by|is|was|are|if|when|while|until|before|after|on|may|can|should|of|doses?|as|than|so|but|which|\d)\b)",
-    re.IGNORECASE,
-)
-# Not what somebody should take: what was measured, what went wrong, what beasts got.
-_OTHER = re.compile(
-    r"\b(?:overdos\w*|poison\w*|toxic\w*|fatal\w*|lethal|died|deaths?|mice|mouse|rats?|animals?|dogs?|cats?|horses?|pigs?|kilogram|"
-    r"levels?|concentrations?|serum|plasma|contains?|content|cup|cups|coffee|tea|foods?|diet|servings?|error|mistak\w+|misread|"
-    r"thousand times|harmful|accident\w*|infus\w+|intravenous\w*|rich in|sources?|ml|liters?|litres?)\b",
-    re.IGNORECASE,
-)
-_WARNED = re.compile(
-    r"\b(?:more than|exceed\w*|never|not|don[’']t|avoid|above|over|too much|excess\w*|beyond|unless|study|studies|trials?|"
-    r"researchers|participants|randomi[sz]ed|mega-?dos\w+|limit\w*|maximum)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _to_dose() -> re.Pattern[str]:
+    """Between a drug and its dose: "levothyroxine tablets, usually 50 mcg"; nothing that could bring in another thing."""
+    return re.compile(
+        r"(?:[\s,:(–—*-]|\b(?:is|are|was|at|an?|the|of|in|to|by|mouth|about|up|with|takes?|taking|typical|dos(?:e|es|age)|usual(?:ly)?|"
+        r"recommended|starting|adults?|tablets?|pills?|capsules?|supplements?|sodium|hydrochloride|hcl|daily|day|per|each|for|from|"
+        r"ranges?|should|be|can|may|you|needs?|get|only|least|low|high|intake|extra|every|one|two|once|twice|week|weekly)\b)*\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _of_drug() -> re.Pattern[str]:
+    """Between a dose and its drug: "50 mg tablets of the antibiotic amoxicillin"."""
+    return re.compile(
+        r"\s?(?:-|,|\b(?:tablets?|pills?|capsules?|doses?|an?|oral|daily|a day|per day|in)\b|/day|\s)*"
+        r"(?:\bof (?:(?!and\b|or\b)[\w-]+ ){0,4})?\Z",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """What may stand behind a dose that belongs to the drug in front; another name there would own the dose."""
+    return re.compile(
+        r"\s*(?:[.,;:)\]/–—*-]|\Z|\n|(?:an?|per|to|or|and|once|twice|three|four|every|each|daily|nightly|weekly|monthly|tablets?|pills?|"
+        r"capsules?|in|at|with|for|by|is|was|are|if|when|while|until|before|after|on|may|can|should|of|doses?|as|than|so|but|which|\d)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    """Not what somebody should take: what was measured, what went wrong, what beasts got."""
+    return re.compile(
+        r"\b(?:overdos\w*|poison\w*|toxic\w*|fatal\w*|lethal|died|deaths?|mice|mouse|rats?|animals?|dogs?|cats?|horses?|pigs?|kilogram|"
+        r"levels?|concentrations?|serum|plasma|contains?|content|cup|cups|coffee|tea|foods?|diet|servings?|error|mistak\w+|misread|"
+        r"thousand times|harmful|accident\w*|infus\w+|intravenous\w*|rich in|sources?|ml|liters?|litres?)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _warned() -> re.Pattern[str]:
+    """Words of a sentence that warns of a dose, or tells what a study gave."""
+    return re.compile(
+        r"\b(?:more than|exceed\w*|never|not|don[’']t|avoid|above|over|too much|excess\w*|beyond|unless|study|studies|"
+        r"trials?|researchers|participants|randomi[sz]ed|mega-?dos\w+|limit\w*|maximum)\b",
+        re.IGNORECASE,
+    )
+
+
 _CANCER = re.compile(r"cancer|leuk|lymphoma|tumou?r|carcinoma|chemotherap|sarcoma|ectopic|trophoblast", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _AFTER = 60  # characters behind a dose that may say how often
@@ -118,12 +143,12 @@ def _drug(text: str, quantity: Quantity, names: list[re.Match[str]]) -> limits.L
     """The drug a quantity is a dose of: the one named right behind it, else right in front."""
     end = quantity.end + (len(quantity.per) + 1 if quantity.per else 0)
     for name in names:
-        if name.start() >= quantity.end and _OF_DRUG.match(text[quantity.end : name.start()]):
+        if name.start() >= quantity.end and _of_drug().match(text[quantity.end : name.start()]):
             return limits.by_name()[name[0].lower()]
     for name in reversed(names):
         if name.end() <= quantity.start:
             between = text[name.end() : quantity.start]
-            if len(between) < 60 and "\n\n" not in between and _gap(between) and _BEHIND.match(text, end):
+            if len(between) < 60 and "\n\n" not in between and _gap(between) and _behind().match(text, end):
                 return limits.by_name()[name[0].lower()]
             return None
     return None
@@ -131,7 +156,7 @@ def _drug(text: str, quantity: Quantity, names: list[re.Match[str]]) -> limits.L
 
 def _gap(between: str) -> bool:
     words = re.sub(r"\b(?:less|more|no|not|up|at) (?:than|to|least|most)\b|\bup to\b", " ", between)
-    return bool(_TO_DOSE.match(words))
+    return bool(_to_dose().match(words))
 
 
 def _judged(page: Page, block: Block, quantity: Quantity, limit: limits.Limit) -> Iterator[Finding]:
@@ -143,7 +168,7 @@ def _judged(page: Page, block: Block, quantity: Quantity, limit: limits.Limit) -
         (0, len(block.text)),
     )
     sentence = block.text[start:end]
-    if _OTHER.search(sentence):
+    if _other().search(sentence):
         return
     values: dict[str, object] = {"drug": limit.name, "usual": limit.told}
     where = (block, quantity.start, quantity.end)
@@ -153,7 +178,7 @@ def _judged(page: Page, block: Block, quantity: Quantity, limit: limits.Limit) -
     text = block.text[quantity.start : quantity.end]
     behind = block.text[quantity.end : min(end, quantity.end + _AFTER)]
     rate = 1.0 if quantity.per == "day" else times_a_day(re.split(r"[;,](?= )|\band\b", behind)[0])
-    if rate is None or rate < 1 or _WARNED.search(sentence):
+    if rate is None or rate < 1 or _warned().search(sentence):
         return
     if limit.weekly:
         if not _CANCER.search(page.contains):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from healthlint.kinds import scope
@@ -13,28 +14,44 @@ from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _COLOUR = r"red|pink|pale|white|blue|bluish|reddish|purple|flushed"
 _PLACE = r"skin|rash(?:es)?|spots?|lips|fingers|toes|cheeks|face|nails|eyelids|bumps|patches|blisters|sores|area|wound|scar"
-_CHANGE = re.compile(
-    rf"\b(?:{_PLACE}) (?:(?:can|may|might|will|could|often|also|usually|sometimes|then|first) )*"
-    rf"(?:turns?|becomes?|looks?|goes|go|is|are|be|appears?|gets?|feels?)(?: \w+ly)?(?: to be)? (?:{_COLOUR})\b"
-    r"|\b(?:red|pink|reddish|pale|blue|bluish),? (?:and \w+ |or \w+ )?"
-    r"(?:,? ?(?:itchy|raised|swollen|hot|small|scaly|dry|sore|painful|blotchy|bumpy) ?)*"
-    r"(?:skin|rash(?:es)?|spots|lips|cheeks|patches|bumps|blisters|sores|fingertips|fingers|toes)\b"
-    r"|\b(?:skin )?redness\b",
-    re.IGNORECASE,
-)
-# What is red for another reason, or is not skin at all.
-_OTHER = re.compile(
-    r"\b(?:eyes?|eyelids?|blood cells?|meat|wine|throat|gums?|tongue|urine|stools?|light|flags?|tonsils?|nose|conjunctiva|"
-    r"genital|vagina\w*|vulva\w*|eardrums?|mucous|mouth|anal|anus|without|discolou?red|or purplish|no)\b",
-    re.IGNORECASE,
-)
-# Words that show that the page thought of it.
-_TONES = re.compile(
-    r"\b(?:brown|black|dark(?:er)?|light(?:er)?|white|fair|pale|deeper|medium)(?:,? (?:or|and|to) \w+)? skin(?!\s?care)\b"
-    r"|\bskin (?:tones?|colou?rs?|of colou?r)\b|\bpeople of colou?r\b|\b(?:brown|black|darker)[- ]skinned\b|\bcomplexions?\b"
-    r"|\bfitzpatrick\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    """A change of colour of the skin or a part of it."""
+    return re.compile(
+        rf"\b(?:{_PLACE}) (?:(?:can|may|might|will|could|often|also|usually|sometimes|then|first) )*"
+        rf"(?:turns?|becomes?|looks?|goes|go|is|are|be|appears?|gets?|feels?)(?: \w+ly)?(?: to be)? (?:{_COLOUR})\b"
+        r"|\b(?:red|pink|reddish|pale|blue|bluish),? (?:and \w+ |or \w+ )?"
+        r"(?:,? ?(?:itchy|raised|swollen|hot|small|scaly|dry|sore|painful|blotchy|bumpy) ?)*"
+        r"(?:skin|rash(?:es)?|spots|lips|cheeks|patches|bumps|blisters|sores|fingertips|fingers|toes)\b"
+        r"|\b(?:skin )?redness\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    """What is red for another reason, or is not skin at all."""
+    return re.compile(
+        r"\b(?:eyes?|eyelids?|blood cells?|meat|wine|throat|gums?|tongue|urine|stools?|light|flags?|tonsils?|nose|"
+        r"conjunctiva|genital|vagina\w*|vulva\w*|eardrums?|mucous|mouth|anal|anus|without|discolou?red|or purplish|no)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _tones() -> re.Pattern[str]:
+    """Words that show that the page thought of it."""
+    return re.compile(
+        r"\b(?:brown|black|dark(?:er)?|light(?:er)?|white|fair|pale|deeper|medium)"
+        r"(?:,? (?:or|and|to) \w+)? skin(?!\s?care)\b"
+        r"|\bskin (?:tones?|colou?rs?|of colou?r)\b|\bpeople of colou?r\b|\b(?:brown|black|darker)[- ]skinned\b"
+        r"|\bcomplexions?\b|\bfitzpatrick\b",
+        re.IGNORECASE,
+    )
+
+
 _GUARD = re.compile(r"(?:[Rr]ed|[Pp]ink|[Pp]ale|[Ww]hite|[Bb]lu(?:e|ish)|[Pp]urple|[Ff]lushed)(?:ness|dish)?\b")
 _COLOURS = frozenset(_COLOUR.split("|")) | {"redness"}
 _PLACES = word_set(
@@ -92,10 +109,12 @@ def skin_tone_assumption(page: Page, options: Mapping[str, Any]) -> Iterator[Fin
     for block in page.prose:
         if not _GUARD.search(block.text):
             continue
-        for match in _CHANGE.finditer(block.text):
+        for match in _change().finditer(block.text):
             sentence = next(one for one in page.sentences(block) if match.start() < one.end)
             above = " ".join(heading.text for heading in page.sections[id(block)])
-            if not _OTHER.search(block.text, sentence.start, max(sentence.end, match.end())) and not _OTHER.search(above):
-                if not _TONES.search(page.contains.replace("pale skin", "")):
+            if not _other().search(block.text, sentence.start, max(sentence.end, match.end())) and not _other().search(
+                above
+            ):
+                if not _tones().search(page.contains.replace("pale skin", "")):
                     yield Finding(block, *match.span())
                 return
