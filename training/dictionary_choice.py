@@ -16,8 +16,12 @@ from training.dictionary_sources import Counts, Sources
 _BY_SIZE = {10: 4.8, 20: 4.2, 35: 3.2, 40: 2.9, 50: 2.5, 55: 2.3, 60: 2.0, 70: 1.4, 80: 0.5}
 _GENERAL = 70  # largest SCOWL list taken whole and as it is; words of the next count as rare
 _NAMES = 80
+_COMMON_NAMES = 60  # largest SCOWL list of names that make a word a name as well
+_FAMOUS = 50  # largest SCOWL list whose names are names even where a terminology writes them small ("florida")
 _MEDICAL = ("mesh", "mondo", "doid", "icd")  # written by hand about what patients have; counted as how common a term is
 _SCARCE = {"go": 2, "hgnc": 2, "chebi": 2, "mesh supplement": 3, "common": 3}  # least count in a source full of formulas
+_MEDICAL_LEAST = 3  # entries about what patients have, before a word counts as one of medicine
+_EVERYDAY = 4.2  # so common that medicine is not what the word makes one think of
 _SLIP = 12  # a word so many times rarer than its neighbour of one letter's difference, and in one entry or two, is a slip
 _OFTEN = 3.8  # a term near a word so common, and in few entries, is a slip
 _KNOWN_DRUG = 2.5  # a product's name one slip away from the name of a drug so common is not taken
@@ -35,7 +39,7 @@ _SOUNDED = 1.0  # words at least so common are offered for what was meant
 
 HEADER = """\
 # Words with how common they are (tenths of a power of ten in a thousand million words) and what is known of them:
-# a American, b British, d drug, i disease, p only a name, r rare, t from terminologies alone (its plural may be missing)."""
+# a American, b British, d drug, i disease, m of medicine, n a name as well, p only a name, r rare, t from terminologies alone."""
 SOUNDS_HEADER = "# Words by how they sound (healthlint/words/sounds.py), for finding the word that was meant."
 
 
@@ -64,7 +68,9 @@ def choose(sources: Sources) -> dict[str, tuple[float, str]]:
         counts = sources.terms.get(name) or sources.drugs[name]
         terms.update({word: count for word, count in counts.items() if count >= least})
     official = sources.drugs["official"]
-    drugs = official + sources.drugs["brand"]
+    exact = Near(dict.fromkeys(official, 0.0))  # "acetominophen" is listed as a name of a drug, too
+    products = {word for word in sources.products if word in official or not exact.one_slip(word, 0.0)}
+    drugs = official + sources.drugs["brand"] + collections.Counter(products)
     terms.update(drugs)
     terms.update(sources.more)
     general = {word for word, size in sources.general.items() if size <= _GENERAL} | sources.wordnet
@@ -75,12 +81,25 @@ def choose(sources: Sources) -> dict[str, tuple[float, str]]:
     proper |= {word for word in sources.spoken if not often.one_slip(word, _MOST_OFTEN)}
     rare -= {word for word in rare if word not in medical and often.one_slip(word, _VERY_OFTEN)}
     listed = sure | rare | proper
+    proper -= {
+        word for word in proper if word.endswith("s") and word[:-1] in proper and medical[word[:-1]] >= _MEDICAL_LEAST
+    }
     wrong = slips(terms, listed)
-    brands = set(sources.drugs["brand"])
+    brands = set(sources.drugs["brand"]) | products
     unsure = {word for word in terms if word not in listed and _few(sources, word)}
     wrong |= {word for word in unsure if word not in brands and often.near(word)}
     named = Near({word: 0.0 for word in official if common(sources, word) >= _KNOWN_DRUG})
     wrong |= {word for word in unsure if named.one_slip(word, 0.0)}  # "asprin"
+    wrong |= {word for word in terms if word not in listed and sources.general.get(word + "s", 99) <= 50}  # "diabete"
+    wrong |= {word for word in unsure if word.endswith("s") and word[:-1] in proper and word[:-1] not in general}  # "Crohns"
+    wrong |= {word for word in official if sources.proper.get(word, 99) <= _FAMOUS and word not in general}  # "florida"
+    wrong |= {word for word in terms if len(word) < 4 and word not in listed}
+    unsure = {word for word in terms if word not in sure}
+    wrong |= {
+        word
+        for word in unsure
+        if word in proper and (word not in sources.written_small or sources.proper.get(word, 99) <= _FAMOUS)  # "Anderson"
+    }
     lower = general | rare | (set(terms) - wrong) | {word for word in sources.books if word not in proper}
 
     everyday = common_words(sources)
@@ -96,6 +115,8 @@ def choose(sources: Sources) -> dict[str, tuple[float, str]]:
                 ("b", word in sources.british),
                 ("d", word in drugs and word not in everyday),
                 ("i", word in sources.diseases and word not in everyday),
+                ("m", medical[word] >= _MEDICAL_LEAST and common(sources, word) < _EVERYDAY),
+                ("n", word in lower and sources.proper.get(word, 99) <= _COMMON_NAMES),
                 ("p", word not in lower),
                 ("r", word in rare and word not in terms),
                 ("t", word not in general and word not in rare and word not in proper),

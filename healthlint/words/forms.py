@@ -6,7 +6,10 @@ import re
 from functools import lru_cache
 
 from healthlint.words.dictionary import Entry, load
+from healthlint.words.guard import UNITS
 
+_NOT_SHORT = frozenset({"HIPPA"})  # a short form often written wrongly
+_EPONYM = 2.0  # a name so common may stand in small letters: that is a matter of capitals, not of spelling
 _PART = re.compile(r"[-‐‑–/]")
 _APOSTROPHE = re.compile(r"['’]s?\Z")
 _SYMBOL = re.compile(r"\d|[A-Za-z]*[a-z][A-Z]|[A-Z]{2}")  # HbA1c, mRNA, COVID: no word to spell
@@ -87,7 +90,7 @@ _SPELLINGS = (
 def explained(word: str) -> bool:
     """Whether a word, written as it is, needs no explanation: it is listed, built by rule, or no word of letters at all."""
     if _SYMBOL.search(word):
-        return True
+        return word not in _NOT_SHORT
     word = _APOSTROPHE.sub("", word)
     parts = [part for part in _PART.split(word) if part]
     if len(parts) > 1:
@@ -104,9 +107,9 @@ def _single(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def _lower(low: str, capital: bool) -> bool:
     entry = load().entry(low)
-    if entry is not None and (capital or not entry.name_only):
+    if entry is not None and (capital or not entry.name_only or entry.zipf >= _EPONYM):
         return True
-    return built(low)
+    return low in UNITS or built(low)
 
 
 def _combining(part: str) -> bool:
@@ -166,7 +169,9 @@ def _regular(low: str) -> bool:
         if stem == low or len(stem) < 4 or not _joins(stem, ending):
             continue
         entry = _word(stem)
-        if entry is not None and entry.zipf < (4.5 if ending == "s" else 5.0):
+        if entry is not None and ending == "s" and entry.rare and len(stem) > 6:
+            return True
+        if entry is not None and not entry.rare and (entry.term or 2.0 <= entry.zipf < (4.5 if ending == "s" else 3.2)):
             return True
         if ending[0] in "ei" and stem[-1] not in "wy":  # "sickl" + "ed"
             entry = _word(stem + "e")
@@ -179,7 +184,9 @@ def _joins(stem: str, ending: str) -> bool:
     """Whether an ending can follow a word without changing it: not "child" + "s", "refer" + "ed" or "study" + "s"."""
     before, last = stem[-2] in "aeiouy", stem[-1]
     if ending == "s":
-        return not (stem.endswith(("s", "x", "z", "ch", "sh")) or (last == "y" and not before) or stem in _IRREGULAR)
+        return len(stem) > 4 and not (
+            stem.endswith(("s", "x", "z", "ch", "sh")) or (last == "y" and not before) or stem in _IRREGULAR
+        )
     if ending[0] == "l":
         return True
     return last not in "aeiouy" and not (last in _DOUBLING and before and stem[-3] not in "aeiouy")

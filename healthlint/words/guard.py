@@ -12,8 +12,8 @@ STEMS = re.compile(
     r"|gliflozins?|glutides?|tidine|parins?|grastim|poetin|vaptans?|lukast|triptans?|setron|zepam|zolam|barbital|caines?"
     r"|oxetine|dipine|afil|ciclib|degib|parib|limus|tinib|rafenib|zomib|gatran|xaban|platin|rubicin|taxel|vir|ciclovir"
     r"|semide|thiazide|dronate|fibrate|glitazone|gliptin|terol|sone|solone|profens?|coxib|fenac|pramine|triptyline|azepam"
-    r"|peridol|pidem|clone|orphan|codone|morphone|fentanil|nal(?:trex|ox)one|bactam|penem|sulfa|prost|gene|leucel|cel|parvovec"
-    r"|nersen|siran|vastatin|tropin|kinra|cept|ase|vec|stat)\Z"
+    r"|peridol|pidem|clone|orphan|codone|morphone|fentanil|nal(?:trex|ox)one|bactam|penem|sulfa|leucel|parvovec"
+    r"|nersen|siran|vastatin|tropin|kinra)\Z"
 )
 
 

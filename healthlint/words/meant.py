@@ -17,7 +17,15 @@ _LONG_KEY = 4  # a key so long may differ in one letter
 _ALIKE = frozenset(
     pair for group in ("ck", "cs", "sz", "gj", "fv", "mn", "td", "bp", "qk", "kg", "xs") for pair in (group, group[::-1])
 )
-_MOST = {3: 1.0, 4: 1.0, 5: 1.6, 6: 2.0, 7: 2.2, 8: 2.4, 9: 2.6}  # cost allowed by length; longer words: 3
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE = {
+    letter: frozenset(row[max(at - 1, 0) : at + 2]) for row in _ROWS for at, letter in enumerate(row)
+}  # keys side by side
+_OF_MEDICINE = 0.8  # what a word of medicine gains: on a page about health it is likelier meant
+_OF_SOUND = 0.3  # what a word gains that sounds the same
+_OF_NAMES = 1.0  # what a name loses
+_NAMED = 4.0  # a name so common may have been meant ("amercan")
+_MOST = {3: 1.0, 4: 1.2, 5: 1.6, 6: 2.0, 7: 2.2, 8: 2.4, 9: 2.6}  # cost allowed by length; longer words: 3
 
 
 class Meant(NamedTuple):
@@ -49,11 +57,16 @@ def _candidates(low: str) -> tuple[Meant, ...]:
     if not low.isascii() or not low.isalpha() or not 3 <= len(low) <= 30:
         return ()
     most = _MOST.get(len(low), 3.0)
+    sound = key(low)
     found = []
     for word, entry in _near(low):
         cost = distance(low, word, most)
         if cost <= most:
-            found.append(Meant(word, round(entry.zipf - _WEIGHT * cost, 3), round(cost, 2), entry))
+            gain = _OF_SOUND if key(word) == sound else 0.0
+            gain += _OF_MEDICINE if entry.medical else -_OF_NAMES if entry.name_only else 0.0
+            score = entry.zipf - _WEIGHT * cost + gain
+            shown = word.capitalize() if entry.name_only else word
+            found.append(Meant(shown, round(score, 3), round(cost, 2), entry))
     found.sort(key=lambda one: (-one.score, one.word))
     return tuple(found[:12])
 
@@ -65,7 +78,7 @@ def _near(low: str) -> Iterator[tuple[str, Entry]]:
         if word not in seen:
             seen.add(word)
             entry = listed.find(word)
-            if entry is not None and not entry.rare and not entry.name_only and len(word) > 1:
+            if entry is not None and not entry.rare and len(word) > 1 and (entry.zipf >= _NAMED or not entry.name_only):
                 yield word, entry
     for word in _alike(low):
         if word not in seen:
@@ -126,31 +139,37 @@ def distance(wrong: str, right: str, most: float) -> float:
 
 
 def _exchanged(typed: str, meant: str, at: int) -> float:
-    cost = 1.0
+    if typed + meant in ("iy", "yi"):
+        return 0.5
+    if typed + meant in _ALIKE:
+        return 0.75 if at else 0.95
     if typed in _VOWELS and meant in _VOWELS:
-        cost = 0.65
-    elif typed + meant in _ALIKE:
-        cost = 0.75
-    return cost if at else cost + 0.6
+        return 0.65 if at else 0.9
+    if meant in _BESIDE[typed]:
+        return 0.9 if at else 1.2
+    return 1.0 if at else 1.6
 
 
 def _put_in(word: str, at: int, letter: str) -> float:
     """A letter that does not belong: less for one doubled."""
-    if at and word[at - 1] == letter:
+    if (at and word[at - 1] == letter) or (not at and word[1:2] == letter):
         return 0.55
     if letter == "y" and at == len(word) - 1:  # "irregulary" lacks an "l"
-        return 1.3
+        return 1.8
     if letter in "eh":
-        return 0.75 if at else 1.3
-    return 1.0 if at else 1.5
+        return 0.75 if at else 1.2
+    return 1.0 if 0 < at < len(word) - 1 else 1.2
 
 
 def _left_out(word: str, at: int, letter: str) -> float:
     """A letter that is missing: less for one of two, and for one that is not heard."""
-    if (at and word[at - 1] == letter) or (at + 1 < len(word) and word[at + 1] == letter):
+    before, after = word[at - 1 : at], word[at + 1 : at + 2]
+    if letter in (before, after):
         return 0.55
     if letter == "l" and word.endswith("ly") and at == len(word) - 2:  # "finaly"
         return 0.55
+    if (letter == "s" and after == "c") or (letter == "c" and before == "s"):
+        return 0.6
     if letter in "hepaiou" and at:
         return 0.7
-    return 0.9 if at else 1.5
+    return 0.9 if at else 1.2

@@ -18,17 +18,27 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[ \n]\Z")
+_AFTER_CAPITAL = re.compile(r" ([A-Z][^\W\d_]*)")
 _AFTER = re.compile(r"[ \n]([a-z]+)")
 _GLOSS = re.compile(r"\s?(?:=|is (?:Latin|Greek|Spanish|French|German))")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_ENDING = re.compile(r"(?<!\w)[-–]\Z")
 _DOTTED = re.compile(r"\w\.[a-z]{2}|\w\.\w+\.\w")  # nih.gov, page.htm
 _OPENS = re.compile(r"(?:\A|[.!?:•\n|])[\s\"'“‘(*•–-]*\Z")
-_INITIAL = re.compile(r"\b(?:[A-Z]|Drs?|Prof|Mrs?|Ms|Sir|St|Mc|Mac|de|van|von|der|del|la)\.?[ \n-]\Z")
+_INITIAL = re.compile(
+    r"\b(?:[A-Z]|Drs?|Prof|Mrs?|Ms|Sir|St|Mc|Mac|de|van|von|der|del|di|du|des|la|le|und|et|y|e)\.?[ \n-]\Z"
+)
+# Where authors and journals stand, whose names no list holds.
+_CITED = re.compile(
+    r"\bet al\b|\bdoi\b|\bPMID\b|\bAccessed\b|\b(?:19|20)\d\d[;:]\s?\d|\((?:19|20)\d\d\)[.:]|\bed\.|\bedition\."
+)
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:de|del|las?|los|el|en|una?|y|para|por|con|su|des?|les|et|une|est|dans|pour|der|die|das|und|mit|für|von)\b"
 )
 _ENGLISH = re.compile(r"(?i)\b(?:the|of|and|to|in|is|are|for|that|with|your?|it|as|or|by|from)\b")
 _SHOUT = 7  # capitals only: shorter ones are short forms
-_NAME = 6  # a word with a capital inside a sentence must be so long
+_LONG_NAME = 7  # ... or so long
+_NAME = 5  # a word with a capital inside a sentence must be so long
 _NAMED = 1.0  # cost of a slip beyond which a word with a capital is a name
 
 # What else the page says, in the powers of ten of the verdict's margin.
@@ -43,6 +53,8 @@ _SHOUTED = -1.0
 class _Unknown(NamedTuple):
     counts: Mapping[str, int]  # unknown words as written, with how often they stand on the page
     seen: frozenset[str]  # every word of the page in small letters
+    written: frozenset[str]  # every word of the page as it is written
+    branded: frozenset[str]  # in small letters, words that the page also writes with capitals inside: "SiPhox"
 
 
 def _unknown(page: Page) -> _Unknown:
@@ -57,45 +69,75 @@ def _unknown(page: Page) -> _Unknown:
             for part in _WORD.findall(word):
                 if not words.known(part):
                     parts[part] += count
-    return _Unknown(parts, frozenset(word.lower() for word in counts))
+    written = frozenset(_POSSESSIVE.sub("", word) for word in counts)
+    branded = frozenset(word.lower() for word in written if not (word.islower() or word.istitle()))
+    return _Unknown(parts, frozenset(word.lower() for word in written), written, branded)
 
 
 def _wrong(word: str, at: int, block: Block, found: _Unknown) -> Verdict | None:
     """What was meant, where the word's own evidence and the page's are enough."""
-    from healthlint.words.verdict import judge  # as above
+    from healthlint.words.verdict import SHORT_FORMS, judge  # as above
 
     verdict = judge(word)
-    if verdict is None:
+    if verdict is None or (word.islower() and word in found.branded):
         return None
     margin = verdict.margin
     if verdict.meant[0].lower() in found.seen:
         margin += _MEANT_ON_PAGE
     times = found.counts[word]
-    if times > 1 and verdict.common < 5:
+    if times > 1:
         margin += _AGAIN if times == 2 else _OFTEN
     if word.isupper():
-        if len(word) < _SHOUT:
-            return None
-        margin += _SHOUTED
-    elif not word.islower():
-        if not word.istitle() or len(word) < _NAME:
-            return None
-        opens = block.kind not in ("heading", "title") and _OPENS.search(block.text[max(0, at - 12) : at])
-        margin += _OPENING if opens else _CAPITAL
-        if verdict.cost > _NAMED or _INITIAL.search(block.text[max(0, at - 8) : at]):
-            return None
+        margin += 0.0 if word in SHORT_FORMS else _SHOUTED if len(word) >= _SHOUT else -9.0
+    elif word.istitle() and not verdict.meant[0].endswith("'s"):  # "Parkinsons" is a name and yet wrong
+        margin += _capital(word, at, block, verdict, found)
     return verdict if margin >= 0 else None
 
 
+def _capital(word: str, at: int, block: Block, verdict: Verdict, found: _Unknown) -> float:
+    """What a capital takes from the margin: much where the word could be a name."""
+    size, text = len(word), block.text
+    if size < _NAME or verdict.cost > (2 * _NAMED if verdict.medical else _NAMED):
+        return -9.0
+    if verdict.meant[0].startswith(word):  # "Endocrinol", short for a longer one
+        return -9.0
+    if verdict.meant[0] in found.written and size >= _LONG_NAME and verdict.cost < _NAMED:
+        return _OPENING
+    before = _BEFORE.search(text[max(0, at - 20) : at])
+    after = _AFTER_CAPITAL.match(text, at + size)
+    joined = [part for part in places.token(text, at).split("-") if part and part not in (word, "")]
+    if len(joined) == 1 and _may_name(joined[0].strip("()[],.;:'’\"“”")):  # Ziehl-Neelsen
+        return -9.0
+    if _INITIAL.search(text[max(0, at - 8) : at]) or _CITED.search(text):
+        return -9.0
+    if _OPENS.search(text[max(0, at - 12) : at]):
+        return -9.0 if after and _may_name(after[1]) else _OPENING
+    if any(near and _may_name(near[1]) for near in (before, after)):
+        return -9.0
+    titled = before is not None and before[1].istitle() and (after is None or after[1].istitle())
+    if titled or (verdict.medical and size > _NAME):
+        return _OPENING
+    return _CAPITAL if size >= _LONG_NAME else -9.0
+
+
+def _may_name(word: str) -> bool:
+    """Whether a neighbour is an initial, a name, or a word with a capital that nobody knows."""
+    from healthlint.words.dictionary import load  # as above
+
+    if not word[:1].isupper():
+        return False
+    entry = load().entry(word.lower())
+    return len(word) == 1 or entry is None or entry.name_only or entry.also_name
+
+
 def _spoken(text: str, start: int, end: int) -> bool:
-    """Whether a word stands in a guide to how another is said: "(DY-uh-BEE-teez)", "(plak)"."""
+    """Whether a word is an ending ("-itis"), explained as foreign, or in a guide to how another is said ("(plak)")."""
     token = places.token(text, start)
-    if token.count("-") > 1:
+    if token.count("-") > 1 or _GLOSS.match(text, end) or _ENDING.search(text[max(0, start - 2) : start]):
         return True
-    before, after = text[:start].rstrip(), text[end:].lstrip()
-    if _GLOSS.match(text, end):
-        return True
-    return (before.endswith("(") and after.startswith(")")) or ("-" in token and ("(" in token or ")" in token))
+    before, after = text[max(0, start - 2) : start].rstrip(), text[end : end + 2].lstrip()
+    alone = before.endswith("(") and after.startswith(")") and text[start].islower()
+    return alone or ("-" in token and ("(" in token or ")" in token))
 
 
 def _foreign(text: str, at: int, sentences: Sequence[Sentence], found: _Unknown) -> bool:
