@@ -52,11 +52,12 @@ class Client:
             yield Opinion(*at, sort, match.rule_id, match.category, match.message, tuple(match.replacements[:3]))
 
     def _matches(self, sent: str) -> list[language_tool_python.Match]:
+        tool = self.tool()
         from language_tool_python.exceptions import LanguageToolError, RateLimitError
 
         for pause in (*_PAUSES, None):
             try:
-                return self.tool().check(sent)
+                return tool.check(sent)
             except RateLimitError:
                 raise self._failed(
                     f"{self._server} takes no more texts from this address for now; wait, or run a server of your own"
@@ -160,6 +161,8 @@ def _client_class(timeout: int) -> type[language_tool_python.LanguageTool]:
 
         def _query_server(self, *given: Any, **named: Any) -> Any:
             answer = super()._query_server(*given, **named)
+            if not answer:
+                raise TypeError("neither languages nor matches")
             if isinstance(answer, dict) and answer.get("warnings", {}).get("incompleteResults"):
                 raise LanguageToolError("Error: it stopped before the end of the text")
             return answer

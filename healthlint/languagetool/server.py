@@ -19,6 +19,7 @@ import threading
 import time
 from types import FrameType
 from typing import IO, Any
+from urllib.parse import urlencode
 
 from healthlint.languagetool.opinion import OpinionError
 from healthlint.languagetool.settings import LanguageTool
@@ -89,6 +90,7 @@ class LocalServer:
             self._run([java, "-cp", path, _MAIN, "--port", str(port)], wrong)
             said = self._wait(port)
             if said is None:
+                _warm(port, settings.language)
                 return f"http://127.0.0.1:{port}/"
             self.close()
             if "Address already in use" not in said:
@@ -137,6 +139,15 @@ class LocalServer:
         assert self._log is not None
         self._log.seek(0)
         return self._log.read().decode("utf-8", "replace")
+
+
+def _warm(port: int, language: str) -> None:
+    """The first question, which takes the server half a minute where the machine is busy: no time-out of a text's own."""
+    body = urlencode({"language": language, "text": "It rains."})
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=_START)
+    with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(asked):
+        asked.request("POST", "/v2/check", body, {"Content-Type": "application/x-www-form-urlencoded"})
+        asked.getresponse().read()
 
 
 def _known(url: str, problem: OpinionError | None) -> LocalServer:

@@ -8,7 +8,7 @@ from typing import Any
 from healthlint.checks.languagetool import second_opinion
 from healthlint.languagetool.opinion import GRAMMAR, NAME
 from healthlint.page import Page
-from healthlint.rule import Finding, Severity, rule
+from healthlint.rule import Case, Finding, Measured, Severity, rule
 
 
 @rule(
@@ -31,6 +31,17 @@ from healthlint.rule import Finding, Severity, rule
         "# Get help filing your claim\n\n- larger than 2 centimeters\n- no tumor is found",
         "[These tablets](https://example.org/this-are-a-tablet) are small, and 1 in 10 people sleeps less.",
     ],
+    known_false_alarms=[
+        Case("The booklet Sleep and You helps tired readers."),
+        Case("The nerve damage of old age may hurt."),
+    ],
+    measured=Measured(
+        on="76 trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013), LanguageTool 6.8",
+        words=116_117,
+        findings=22,
+        judged=22,
+        true=12,
+    ),
 )
 def grammar(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """LanguageTool reads sentences in another way than healthlint does: it knows some thousand patterns of wrong grammar and

@@ -8,7 +8,7 @@ from typing import Any
 from healthlint.checks.languagetool import second_opinion
 from healthlint.languagetool.opinion import NAME, STYLE
 from healthlint.page import Page
-from healthlint.rule import Finding, Severity, rule
+from healthlint.rule import Finding, Measured, Severity, rule
 
 
 @rule(
@@ -30,6 +30,13 @@ from healthlint.rule import Finding, Severity, rule
         "The clinic has gifts for children, and the gifts are free.",
         "`a large number of` is the name of a variable.",
     ],
+    measured=Measured(
+        on="76 trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013), LanguageTool 6.8",
+        words=116_117,
+        findings=33,
+        judged=33,
+        true=11,
+    ),
 )
 def style(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """LanguageTool knows wordy and worn phrases. It is off, because healthlint has rules about plain language that rest on

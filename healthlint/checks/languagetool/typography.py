@@ -8,7 +8,7 @@ from typing import Any
 from healthlint.checks.languagetool import second_opinion
 from healthlint.languagetool.opinion import NAME, TYPOGRAPHY
 from healthlint.page import Page
-from healthlint.rule import Finding, Severity, rule
+from healthlint.rule import Finding, Measured, Severity, rule
 
 
 @rule(
@@ -30,6 +30,13 @@ from healthlint.rule import Finding, Severity, rule
         "Use your right hand to press the button in the upper right-hand corner.",
         "- the first item\n- the second item (in small letters)",
     ],
+    measured=Measured(
+        on="76 trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013), LanguageTool 6.8",
+        words=116_117,
+        findings=9,
+        judged=9,
+        true=4,
+    ),
 )
 def typography(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Missing apostrophes, hyphens, commas and capitals make a reader stumble. LanguageTool knows many of the words that ask
