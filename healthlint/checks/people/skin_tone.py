@@ -20,8 +20,9 @@ _PLACE = r"skin|rash(?:es)?|spots?|lips|fingers|toes|cheeks|face|nails|eyelids|b
 def _change() -> re.Pattern[str]:
     """A change of colour of the skin or a part of it."""
     return re.compile(
-        rf"\b(?:{_PLACE}) (?:(?:can|may|might|will|could|often|also|usually|sometimes|then|first) )*"
-        rf"(?:turns?|becomes?|looks?|goes|go|is|are|be|appears?|gets?|feels?)(?: \w+ly)?(?: to be)? (?:{_COLOUR})\b"
+        rf"\b(?:{_PLACE}) (?:(?:to|can|may|might|will|could|often|also|usually|sometimes|then|first) )*"
+        rf"(?:turn(?:s|ing)?|becom(?:es?|ing)|looks?|goes|go|is|are|be|appears?|gets?|feels?)"
+        rf"(?: \w+ly)?(?: to be)? (?:{_COLOUR})\b"
         r"|\b(?:red|pink|reddish|pale|blue|bluish),? (?:and \w+ |or \w+ )?"
         r"(?:,? ?(?:itchy|raised|swollen|hot|small|scaly|dry|sore|painful|blotchy|bumpy) ?)*"
         r"(?:skin|rash(?:es)?|spots|lips|cheeks|patches|bumps|blisters|sores|fingertips|fingers|toes)\b"
@@ -82,6 +83,7 @@ _PLACES = word_set(
         "- [[pale skin]]\n- a fast heartbeat",
         Case("<p>A child's [[lips <b>may turn blue]]</b>.</p>", format="html"),
         "You may have a [[red, itchy rash]] on your back.",
+        "Cold makes the [[toes turn white]] for an hour; the *face* swells.",
     ],
     good=[
         "Dry eyes sting and burn, and there may be redness and a gritty feeling.",
