@@ -17,6 +17,7 @@ from pathlib import Path
 
 from healthlint import language
 from healthlint.claims import certainty, survey
+from healthlint.claims.frame import LEVELS
 from training.linear import Features
 from training.linear import features as hashed
 
@@ -47,14 +48,12 @@ def load(folder: Path, name: str) -> list[Example]:
     return made
 
 
-def features(examples: Sequence[Example], model: str | None = None) -> tuple[list[Features], list[int], list[bool]]:
+def features(texts: Sequence[str], model: str | None = None) -> tuple[list[Features], list[int], list[bool]]:
     """What the classifier sees of each sentence, its level by rule alone, and whether it was parsed."""
     parse = language.load(model).parse
     seen, ruled, parsed = [], [], []
-    for example, (hits, reading, frames) in zip(
-        examples, survey.alone([example.text for example in examples], parse), strict=True
-    ):
-        seen.append(hashed(certainty.features(example.text, hits, reading, frames)))
-        ruled.append(certainty.LEVELS.index(certainty.by_rule(example.text, hits, frames)))
+    for text, (hits, reading, frames) in zip(texts, survey.alone(texts, parse), strict=True):
+        seen.append(hashed(certainty.features(text, hits, reading, frames)))
+        ruled.append(LEVELS.index(certainty.by_rule(text, hits, frames)))
         parsed.append(reading is not None)
     return seen, ruled, parsed

@@ -1,12 +1,12 @@
 """A linear classifier over sparse features, fitted with numpy alone: one L2-loss support vector machine per level.
 
-Dual coordinate descent after Hsieh and others (ICML 2008), the method behind LIBLINEAR. Deterministic given its seed.
+Dual coordinate descent after Hsieh and others (ICML 2008), the method behind LIBLINEAR, on all levels at once. Deterministic
+given its seed.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,71 +16,84 @@ import numpy as np
 from healthlint.claims.classifier import LEVELS, Classifier, hashed
 
 _Array = Any  # numpy arrays; their own annotations say no more
-_Row = tuple[_Array, _Array]
 _SCALES = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0)
 
-Features = frozenset[int]
+Features = Any  # a sorted array of the hashes of one sentence's features, each once
 
 
 def features(given: Iterable[str]) -> Features:
     """Features by hash; how often one occurs in a sentence does not matter."""
-    return frozenset(hashed(feature) for feature in given)
+    return np.array(sorted({hashed(feature) for feature in given}), dtype=np.uint32)
 
 
 def fit(
-    rows: Sequence[Features], labels: Sequence[int], *, cost: float = 1.0, rounds: int = 60, seed: int = 0
+    rows: Sequence[Features],
+    labels: Sequence[int],
+    weights: Sequence[float] | None = None,
+    *,
+    cost: float = 1.0,
+    rounds: int = 10,
+    least: int = 2,
+    seed: int = 0,
 ) -> Classifier:
-    """Fit on rows; what was seen in one sentence only is left out. The rarer a level, the dearer its mistakes."""
-    seen = Counter(feature for row in rows for feature in row)
-    known = sorted(feature for feature, times in seen.items() if times >= 2)
-    places = {feature: at for at, feature in enumerate(known)}
-    sparse = [np.array(sorted(places[feature] for feature in row if feature in places), dtype=np.int64) for row in rows]
-    telling = _telling(sparse, labels, len(known))
-    normed = [(at, telling[at] / (math.sqrt(float(telling[at] @ telling[at])) or 1.0)) for at in sparse]
-    random = np.random.default_rng(seed)
-    weights = np.zeros((len(known), LEVELS))
-    bias = []
-    y = np.asarray(labels)
-    for level in range(LEVELS):
-        sign = np.where(y == level, 1.0, -1.0)
-        share = float((sign > 0).mean())
-        costs = cost * np.where(sign > 0, 0.5 / max(share, 1e-9), 0.5 / max(1 - share, 1e-9))
-        weights[:, level], shift = _descend(normed, sign, costs, len(known), rounds, random)
-        bias.append(shift)
-    return Classifier(places, telling.tolist(), weights.ravel().tolist(), bias, 2.0)
+    """Fit on rows, each counting as much as its weight; what stands in fewer than ``least`` sentences is left out.
+
+    The rarer a level, the dearer its mistakes.
+    """
+    y, much = np.asarray(labels), np.ones(len(rows)) if weights is None else np.asarray(weights, dtype=float)
+    found, times = np.unique(np.concatenate(rows), return_counts=True)
+    known = found[times >= least]
+    sparse = [_places(row, known) for row in rows]
+    telling = _telling(sparse, y, much, len(known))
+    normed = [telling[at] / (math.sqrt(float(telling[at] @ telling[at])) or 1.0) for at in sparse]
+    sign = np.where(y[:, None] == np.arange(LEVELS), 1.0, -1.0)
+    share = (much @ (sign > 0)) / much.sum()
+    costs = cost * much[:, None] * np.where(sign > 0, 0.5 / np.maximum(share, 1e-9), 0.5 / np.maximum(1 - share, 1e-9))
+    matrix, bias = _descend(sparse, normed, sign, costs, len(known), rounds, np.random.default_rng(seed))
+    places = dict(zip(known.tolist(), range(len(known)), strict=True))
+    return Classifier(places, telling.tolist(), matrix.ravel().tolist(), bias.tolist(), 2.0)
 
 
-def _telling(rows: Sequence[_Array], labels: Sequence[int], size: int) -> _Array:
+def _places(row: Features, known: _Array) -> _Array:
+    at: _Array = np.searchsorted(known, row)
+    at[at == len(known)] = 0
+    return at[known[at] == row]
+
+
+def _telling(rows: Sequence[_Array], labels: _Array, weights: _Array, size: int) -> _Array:
     """How unevenly a feature stands among the levels: the mean square of its log odds (after Wang and Manning, ACL 2012)."""
-    counts = np.ones((LEVELS, size))
-    for at, label in zip(rows, labels, strict=True):
-        counts[label, at] += 1
-    whole = counts.sum(axis=0) + LEVELS
+    counts: _Array = np.ones((LEVELS, size))
+    for at, label, weight in zip(rows, labels, weights, strict=True):
+        counts[label, at] += weight
+    whole = counts.sum(axis=0)
     odds = []
-    for level in range(LEVELS):
-        inside, outside = counts[level], whole - counts[level]
+    for inside in counts:
+        outside = whole - inside
         odds.append(np.log(inside / inside.sum()) - np.log(outside / outside.sum()))
     return np.sqrt(np.mean(np.square(odds), axis=0))
 
 
-def _descend(rows: Sequence[_Row], sign: _Array, costs: _Array, size: int, rounds: int, random: Any) -> tuple[_Array, float]:
-    w, b = np.zeros(size), 0.0
-    alpha = np.zeros(len(rows))
+def _descend(
+    rows: Sequence[_Array], values: Sequence[_Array], sign: _Array, costs: _Array, size: int, rounds: int, random: Any
+) -> tuple[_Array, _Array]:
+    w, b = np.zeros((size, LEVELS)), np.zeros(LEVELS)
+    alpha = np.zeros_like(sign)
     spread = 0.5 / costs
-    square = np.array([float(value @ value) + 1.0 for _, value in rows]) + spread
+    square = np.array([float(value @ value) + 1.0 for value in values])[:, None] + spread
     for _ in range(rounds):
         worst = 0.0
         for i in random.permutation(len(rows)):
-            at, value = rows[i]
-            gradient = sign[i] * (float(w[at] @ value) + b) - 1.0 + spread[i] * alpha[i]
-            if alpha[i] == 0.0 and gradient >= 0.0:
+            at, value, before = rows[i], values[i], alpha[i]
+            there = w[at]
+            gradient = sign[i] * (value @ there + b) - 1.0 + spread[i] * before
+            moved = np.maximum(before - gradient / square[i], 0.0)
+            step = (moved - before) * sign[i]
+            if not step.any():
                 continue
-            moved = max(alpha[i] - gradient / square[i], 0.0)
-            step = (moved - alpha[i]) * sign[i]
-            w[at] += step * value
+            w[at] = there + value[:, None] * step
             b += step
             alpha[i] = moved
-            worst = max(worst, abs(gradient))
+            worst = max(worst, float(np.abs(step * square[i]).max()))
         if worst < 0.01:
             break
     return w, b
