@@ -56,7 +56,7 @@ def fit(given: Lessons, without: int | None = None) -> Classifier:
         [given.examples[at].label for at in chosen],
         [1.0] * len(chosen),
     )
-    who = next(at for at, folds in enumerate(given.unseen) if (without in folds if without is not None else not folds))
+    who = _teacher(given.unseen, without)
     for taught, row in zip(given.taught, given.taught_rows, strict=True):
         level, weight = _lesson(taught, who)
         if weight:
@@ -67,6 +67,14 @@ def fit(given: Lessons, without: int | None = None) -> Classifier:
     labels += [label for _, label in given.headings]
     weights += [MADE] * len(given.headings)
     return linear.fit(rows, labels, weights, least=LEAST)
+
+
+def _teacher(unseen: Sequence[frozenset[int]], without: int | None) -> int:
+    """The teacher that has not seen a fold; the one that has seen all where none is kept out."""
+    for at, folds in enumerate(unseen):
+        if (not folds) if without is None else (without in folds):
+            return at
+    raise ValueError(f"silver.bin has no teacher for fold {without}; run training.teacher")
 
 
 def _lesson(taught: silver.Taught, who: int) -> tuple[int, float]:
