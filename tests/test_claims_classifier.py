@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from healthlint.claims import classifier
+from healthlint import language
+from healthlint.claims import certainty, classifier, survey
 from healthlint.claims.classifier import Classifier, hashed
 
 
@@ -40,3 +41,23 @@ def test_the_bundled_file_is_small_and_answers() -> None:
 
 def test_without_its_file_there_is_no_classifier(tmp_path: Path) -> None:
     assert classifier.load(tmp_path / "none.bin") is None
+
+
+@pytest.mark.parametrize(
+    "text, level",
+    [
+        ("Benefits of turmeric", "none"),
+        ("Gout treatment", "none"),
+        ("What causes gout", "none"),
+        ("What causes gout?", "none"),
+        ("Turmeric cures gout", "direct"),
+        ("Turmeric linked to fewer colds", "correlational"),
+        ("Turmeric may ease joint pain", "conditional"),
+    ],
+)
+def test_a_heading_that_only_names_its_matter_claims_nothing(text: str, level: str) -> None:
+    model = classifier.load()
+    assert model is not None
+    ((hits, reading, frames),) = survey.alone([text], language.load().parse)
+    weights = model.weigh(certainty.features(text, hits, reading, frames))
+    assert certainty.level(weights.index(max(weights))) == level
