@@ -21,6 +21,8 @@ from healthlint.claims.cues import cues
         ("Neither zinc nor iron helped.", [("Neither", "negation")]),
         ("It is unknown whether zinc works.", [("unknown", "hedge"), ("whether", "hedge")]),
         ("The cause is unknown.", []),
+        ("The cause remains to be found.", []),
+        ("The cause is not fully understood.", [("not", "negation")]),
         ("The trial showed the hypothesis that zinc works to be wrong.", [("hypothesis", "hedge")]),
         ("To test this hypothesis, volunteers took zinc.", []),
         ("The counts indicate a role for zinc.", [("indicate", "hedge")]),

@@ -12,9 +12,7 @@ from healthlint.lexicon import Hit, Lexicon
 _MANAGED = re.compile(r"\s+(?:also\s+|only\s+|not\s+|then\s+|further\s+)?be\s+\w+(?:ed|own|en)\b")
 _AFTER_POTENTIAL = re.compile(r"\s+(?!of\b|to\b|for\b|and\b|in\b|or\b|as\b|that\b|is\b|was\b|by\b|were\b|are\b|with\b)[a-z]")
 _NOT_BEFORE = re.compile(r"\s+(?:only|necessarily|surprisingly|unexpectedly|always|all|every|everyone)\b")
-_LEFT_OPEN = re.compile(
-    r"\s+(?:yet\s+|fully\s+|well\s+|been\s+)*(?:known|clear|understood|established|elucidated|evident)\b"
-)
+_LEFT_OPEN = re.compile(r"\s+(?:yet\s+|fully\s+|well\s+|been\s+)*(?:known|clear)\b")
 # Words alone that the lexicon does not list, for a claim is weighed otherwise: "findings indicate a role" says what a writer
 # infers, "we asked if" leaves open, and "directly or indirectly" does not say which.
 _INFERRED = re.compile(r"\bindicat(?:e|es|ed|ing)\b(?=\s+(?:an?|the|its|their|no|specific|novel|new)\b)", re.IGNORECASE)
@@ -24,6 +22,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _UNDECIDED = re.compile(r"\b(?:directly or indirectly|indirectly or directly)\b", re.IGNORECASE)
+# What is still to be studied, as a thing, hedges no statement: "the cause remains to be found", "is not fully understood".
+_STUDIED = ("to be", "understood", "elucidated", "evident", "established", "to be elucidated")
 _UNKNOWN = re.compile(r"\s+(?:if|whether|how|why|what|which|to what)\b")
 
 
@@ -78,6 +78,8 @@ def _hedges(text: str, hit: Hit) -> bool:
         return bool(_AFTER_POTENTIAL.match(after))
     if word in ("appeared", "appears", "appear", "appearing"):
         return bool(re.match(r"\s+(?:to\b|that\b|as\b|\w+ly\b|not\b|as if\b)", after))
+    if word.endswith(_STUDIED):
+        return False
     if word == "unknown":  # of a clause ("unknown whether"), not of a thing ("the cause is unknown", "of unknown origin")
         return bool(_UNKNOWN.match(after))
     if word in ("hypothesis", "hypotheses", "possibility", "notion"):  # the thing itself, not "to test this hypothesis"
