@@ -22,13 +22,17 @@ STEP = 1 / 1024  # weights are stored as whole numbers of this
 
 @dataclass(frozen=True)
 class Classifier:
-    """``places`` maps the hash of a known feature to its row of four weights; ``telling`` is how much it tells at all."""
+    """``places`` maps the hash of a known feature to its row of four weights; ``telling`` is how much it tells at all.
+
+    Weights and ``telling`` are counted in ``unit``: what a file holds is not turned into fractions one by one.
+    """
 
     places: Mapping[int, int]
     telling: Sequence[float]
     weights: Sequence[float]
     bias: Sequence[float]
     scale: float
+    unit: float = 1.0
 
     def scores(self, features: Iterable[int]) -> list[float]:
         """One score a level for features by hash, each given once; the highest is the answer."""
@@ -45,8 +49,8 @@ class Classifier:
             second += value * weights[at + 1]
             third += value * weights[at + 2]
             fourth += value * weights[at + 3]
-        norm = math.sqrt(total) or 1.0
-        return [score / norm + bias for score, bias in zip((first, second, third, fourth), self.bias, strict=True)]
+        share = self.unit / (math.sqrt(total) or 1.0)
+        return [score * share + bias for score, bias in zip((first, second, third, fourth), self.bias, strict=True)]
 
     def weigh(self, features: Iterable[str]) -> tuple[float, ...]:
         """How sure each level is (sums to 1), from none to direct."""
@@ -67,8 +71,9 @@ def pack(model: Classifier, facts: Mapping[str, object]) -> bytes:
     hashes = sorted(model.places)
     order = [model.places[one] for one in hashes]
     keys = array("I", hashes)
-    telling = array("h", [round(model.telling[at] / STEP) for at in order])
-    weights = array("h", [_short(model.weights[at * LEVELS + level] / STEP) for level in range(LEVELS) for at in order])
+    step = STEP / model.unit
+    telling = array("h", [round(model.telling[at] / step) for at in order])
+    weights = array("h", [_short(model.weights[at * LEVELS + level] / step) for level in range(LEVELS) for at in order])
     head = {**facts, "features": len(hashes), "bias": list(model.bias), "scale": model.scale}
     body = b"".join(_little(one).tobytes() for one in (keys, telling, weights))
     return json.dumps(head, sort_keys=True).encode() + b"\n" + zlib.compress(body, 9)
@@ -85,10 +90,11 @@ def unpack(data: bytes) -> Classifier:
     weights.frombytes(body[6 * count :])
     for one in (keys, telling, weights):
         _little(one)
-    levels = [weights[level * count : (level + 1) * count] for level in range(LEVELS)]
-    flat = [STEP * weight for of_feature in zip(*levels, strict=True) for weight in of_feature]
+    rows = array("h", bytes(2 * LEVELS * count))
+    for level in range(LEVELS):
+        rows[level::LEVELS] = weights[level * count : (level + 1) * count]
     places = dict(zip(keys, range(count), strict=True))
-    return Classifier(places, [STEP * one for one in telling], flat, head["bias"], float(head["scale"]))
+    return Classifier(places, telling, rows, head["bias"], float(head["scale"]), STEP)
 
 
 @cache
