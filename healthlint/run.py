@@ -152,11 +152,12 @@ class Checker:
 
     def prepare(self, tasks: Iterable[Task]) -> None:
         """Start now what processes forked or spawned later are going to share, if any file asks for it."""
+        prepared = set()
         for task in tasks:
             tool = self.languagetool(self.projects.settings(os.path.abspath(task.found.path)))
-            if tool.local and not self._kept(task):
+            if tool.local and tool.folder not in prepared and not self._kept(task):
                 self.desk.prepare(tool)
-                return
+                prepared.add(tool.folder)
 
     # One file
 

@@ -446,6 +446,17 @@ def test_java_never_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert "it did not answer within" in local(tmp_path)
 
 
+def test_what_one_project_can_do_without_another_cannot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    desk, told = Desk(), []
+    for optional in (True, False):
+        with pytest.raises(OpinionError) as error:
+            desk.ask(LanguageTool(server=LOCAL, folder=str(tmp_path), optional=optional), spelling=False)(blocks("A b."))
+        told.append(error.value.harmless)
+    assert told == [True, False]
+
+
 def test_no_languagetool_to_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     java(tmp_path, "exit 1", monkeypatch)
     monkeypatch.setenv("LTP_PATH", str(tmp_path / "none"))

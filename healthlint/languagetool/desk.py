@@ -1,4 +1,4 @@
-"""What a run keeps of LanguageTool: a client for each way of asking, and the server of our own if one is wanted."""
+"""What a run keeps of LanguageTool: a client for each way of asking, and the servers of our own if any are wanted."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """Where a process asks. Each process has clients of its own; all of a run share one server of ours.
+    """Where a process asks. Each process has clients of its own; all of a run share a server of ours.
 
-    Only the process that started the server ends it (`close`). Picklable: another process gets its address. Nothing is
+    Only the process that started a server ends it (`close`). Picklable: another process gets its address. Nothing is
     loaded before the first question.
     """
 
-    def __init__(self, server: LocalServer | None = None) -> None:
-        self._server = server
+    def __init__(self, servers: dict[str, LocalServer] | None = None) -> None:
+        self._servers = servers or {}  # by the folder they come from
         self._clients: dict[tuple[LanguageTool, bool], Client] = {}
 
     def __reduce__(self) -> Any:
-        return Desk, (self._server,)
+        return Desk, (self._servers,)
 
     def ask(self, settings: LanguageTool, *, spelling: bool) -> Ask:
         """A function from blocks to opinions."""
@@ -41,16 +41,20 @@ class Desk:
         if found is None:
             from healthlint.languagetool.client import Client
 
-            url = self._local().address(settings) if settings.local else settings.server
+            url = self._local(settings) if settings.local else settings.server
             found = self._clients[settings, spelling] = Client(settings, url, spelling=spelling)
         return found
 
-    def _local(self) -> LocalServer:
-        if self._server is None:
-            from healthlint.languagetool.server import LocalServer
+    def _local(self, settings: LanguageTool) -> str:
+        """The address of a server of our own, started at the first asking. Raises OpinionError."""
+        from healthlint.languagetool.opinion import OpinionError
+        from healthlint.languagetool.server import LocalServer
 
-            self._server = LocalServer()
-        return self._server
+        server = self._servers.setdefault(settings.folder, LocalServer())
+        try:
+            return server.address(settings)
+        except OpinionError as error:  # perhaps that of another project, which can do without
+            raise OpinionError(str(error), harmless=settings.optional) from None
 
     def prepare(self, settings: LanguageTool) -> None:
         """Start now what other processes are going to share; what goes wrong is told when somebody asks."""
@@ -58,11 +62,11 @@ class Desk:
 
         if settings.local:
             try:
-                self._local().address(settings)
+                self._local(settings)
             except OpinionError:
                 return
 
     def close(self) -> None:
-        """End the server of our own. Safe to call twice."""
-        if self._server is not None:
-            self._server.close()
+        """End the servers of our own. Safe to call twice."""
+        for server in reversed(self._servers.values()):
+            server.close()
