@@ -107,11 +107,19 @@ def test_entries_match_as_one_alternation_would(
         (r"a [bc ]d", "a\n\nd"),
         (r"a [^ ]", "a\nb"),
         (r"\[ x", "[\nx"),
+        ("in order", "in\u00a0order"),
+        ("follow[- ]up", "follow\u00a0up"),
+        (r"a [bc ]d", "a\u00a0\u00a0d"),
     ],
 )
-def test_a_phrase_may_run_over_a_line_end(pattern: str, text: str) -> None:
+def test_a_phrase_may_run_over_a_line_end_or_a_no_break_space(pattern: str, text: str) -> None:
     assert regex.fullmatch(over_lines(pattern), text)
     assert not regex.fullmatch(pattern, text)
+
+
+@pytest.mark.parametrize("pattern", ["5 \u00a0mg", r"5 \xA0mg", r"5 (?!\u00A0)mg"])
+def test_a_pattern_that_names_the_no_break_space_tells_it_from_a_space(pattern: str) -> None:
+    assert "\\u00A0]" not in over_lines(pattern)
 
 
 def test_groups_become_plain() -> None:

@@ -25,6 +25,7 @@ _REPEAT = re.compile(r"(?:(?P<sign>[*+?])|\{(?P<least>\d*)(?P<comma>,(?P<most>\d
 _HEX = re.compile(r"x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})")
 _GROUP = re.compile(r"\((?:\?(?P<look>=|!|<=|<!)|\?(?P<plain>:|>|P?<\w+>|[imsau]*(?:-[ims]+)?:)|(?P<bare>(?!\?|\*)))")
 _SPACE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| ", re.DOTALL)
+_NO_BREAK = re.compile(r"\u00a0|\\xa0|\\u00a0|nbsp", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?<!\\)\(\?(?:[a-zA-Z-]+\)|P[=>&]|[R&(|\d])|\\[1-9gkKL]")
 _FLAGS = re.compile(r"\(\?[imsau]*(?:-[ims]+)?\)")
 _WHOLE = re.compile(r"(?:(?<=[^\w])|(?<=\x01))\w+(?=[^\w]|\x01)")
@@ -94,18 +95,21 @@ def groups_to_plain(pattern: str) -> str:
 
 
 def over_lines(pattern: str) -> str:
-    """The pattern with its spaces matching a line break as well: a phrase may run over the end of a source line."""
+    """The pattern with its spaces matching a line break and a no-break space as well: a phrase may run over the end of a
+    source line, and editors of web pages put ``&nbsp;`` between any two words. A pattern that names the no-break space
+    itself means each of the two."""
     if " " not in pattern or "(?x" in pattern:
         return pattern
-    return _SPACE.sub(_or_break, pattern)
+    spaces = "" if _NO_BREAK.search(pattern) else r"\u00A0"
+    return _SPACE.sub(lambda match: _or_break(match[0], spaces), pattern)
 
 
-def _or_break(match: re.Match[str]) -> str:
-    part = match[0]
+def _or_break(part: str, spaces: str) -> str:
     if part == " ":
-        return r"[ \n]"
+        return rf"[ \n{spaces}]"
     if part[0] == "[" and part[1] != "^" and " " in part:
-        return part[:-1] + r"\n]" if part[1] == "-" else r"[\n" + part[1:]  # a hyphen at the edge stays there
+        # a hyphen at the edge stays there
+        return part[:-1] + rf"\n{spaces}]" if part[1] == "-" else rf"[\n{spaces}" + part[1:]
     return part
 
 

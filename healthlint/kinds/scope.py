@@ -87,12 +87,16 @@ class Units:
     @cached_property
     def lower(self) -> str:
         """All of it in lower case and as one line: a cheap way to see that something is nowhere."""
-        return "\n".join([unit.text for unit in self.items]).lower().replace("\n", " ")
+        return _one_line("\n".join([unit.text for unit in self.items]))
 
     @cached_property
     def lowered(self) -> list[str]:
         """Each text in lower case and as one line."""
-        return [unit.text.lower().replace("\n", " ") for unit in self.items]
+        return [_one_line(unit.text) for unit in self.items]
+
+
+def _one_line(text: str) -> str:
+    return text.lower().replace("\n", " ").replace("\u00a0", " ")
 
 
 def _words(text: str) -> frozenset[str]:
