@@ -44,6 +44,10 @@ from healthlint.rule import Case, Finding, Measured, Severity, rule
         "Ask the clinic for the leaflet about safe lifting and good posture at work.\n\nAsk the ward for the "
         "leaflet about safe lifting "
         "and good posture at work.",
+        "A blood test gives two numbers: the first tells how much sugar is in your blood before a meal, and the "
+        "second tells how much sugar is in your blood after one.",
+        "Between 2001 and 2010 the number of new cases of gout grew slowly in men and women over 60. In the same years "
+        "the number of deaths from gout grew slowly in men and women over 60.",
         "| a | b |\n|---|---|\n| swelling and stiffness of the joints | swelling and stiffness of the joints |",
     ],
     known_misses=["Zinc may shorten a cold.\n\n[[Zinc may shorten a cold]] a little, and it may not."],

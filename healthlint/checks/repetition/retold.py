@@ -26,6 +26,7 @@ _LEAST, _LONGEST = 6, 150  # words of a sentence that is weighed at all
 _AGAIN = 3  # times that the same words are told as a phrase
 _REWORDED = 0.75  # part of its words that a sentence told in another order shares
 _NEAR = 25  # words between two repeats of one passage
+_SHAPE = 0.75  # part of a sentence's words; one that shares fewer with the sentence before it is only built like it
 
 
 _CLOSED = re.compile(r"[\"'”’»)\]]*[.!][\"'”’»)\]]*")
@@ -226,12 +227,21 @@ class _Sorting:
         if f" {text} " in self.titles or self._named(start, count, content):
             return False
         sentences = self.stream.sentences(match.later, match.later_words)
-        if not sentences or sentences[-1][1] - sentences[0][0] > 2 * _LONGEST:
+        if not sentences or sentences[-1][1] - sentences[0][0] > 2 * _LONGEST or self._built_alike(match, sentences):
             return False
         place = self.stream.place(sentences[0][0], sentences[-1][1] - sentences[0][0])
         if place.block.text[place.end : place.end + 2].strip()[:1] in (":", "?"):
             return False
         return not self._intended(sentences[0][0], sentences[-1][1] - sentences[0][0])
+
+    def _built_alike(self, match: Match, sentences: list[tuple[int, int]]) -> bool:
+        """Whether a run comes again within one sentence or the next and is part of it only: "the first number is the
+        pressure while the heart beats, and the second number is the pressure while it rests" helps the reader."""
+        first, last = sentences[0][0], sentences[-1][1]
+        if self.stream.block_at(match.earlier) != self.stream.block_at(match.later):
+            return False
+        before = self.stream.sentences(match.earlier, match.earlier_words)
+        return bool(before) and first <= before[-1][1] and match.later_words < _SHAPE * (last - first)
 
     def _named(self, start: int, count: int, content: int) -> bool:
         """Whether a run is mostly a name: of a hospital, a journal, an illness with capitals."""
