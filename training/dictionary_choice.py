@@ -39,7 +39,7 @@ _SOUNDED = 1.0  # words at least so common are offered for what was meant
 
 HEADER = """\
 # Words with how common they are (tenths of a power of ten in a thousand million words) and what is known of them:
-# a American, b British, d drug, i disease, m of medicine, n a name as well, p only a name, r rare, t from terminologies alone."""
+# a American, b British, d drug, i disease, m of medicine, n a name as well, p only a name, r rare, t a term only."""
 SOUNDS_HEADER = "# Words by how they sound (healthlint/words/sounds.py), for finding the word that was meant."
 
 
@@ -105,7 +105,7 @@ def choose(sources: Sources) -> dict[str, tuple[float, str]]:
     everyday = common_words(sources)
     chosen: dict[str, tuple[float, str]] = {}
     for word in lower | proper:
-        if len(word) < 2 or (len(word) == 2 and word not in general and word not in proper):
+        if not word.isalpha() or len(word) < 2 or (len(word) == 2 and word not in general and word not in proper):
             continue
         term = min(3.5, 0.9 + math.log10(medical[word])) if medical[word] else (0.6 if word in terms else 0.0)
         flags = "".join(
@@ -113,7 +113,7 @@ def choose(sources: Sources) -> dict[str, tuple[float, str]]:
             for flag, holds in (
                 ("a", word in sources.american),
                 ("b", word in sources.british),
-                ("d", word in drugs and word not in everyday),
+                ("d", word in drugs and (word not in everyday or word in products)),
                 ("i", word in sources.diseases and word not in everyday),
                 ("m", medical[word] >= _MEDICAL_LEAST and common(sources, word) < _EVERYDAY),
                 ("n", word in lower and sources.proper.get(word, 99) <= _COMMON_NAMES),

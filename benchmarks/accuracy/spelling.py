@@ -25,6 +25,7 @@ import datetime
 import difflib
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -115,7 +116,7 @@ def in_context(path: Path) -> list[Pair]:
             continue
         text = row["before"]
         change = next((at for at, (one, two) in enumerate(zip(text, row["after"], strict=False)) if one != two), len(text))
-        places = [at for at in range(len(text)) if text.startswith(row["wrong"], at)]
+        places = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(row['wrong'])}(?![^\W_])", text)]
         if places:
             pairs.append(Pair(row["wrong"], row["right"], text, min(places, key=lambda at: abs(at - change))))
     return list(dict.fromkeys(pairs))

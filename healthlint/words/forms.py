@@ -23,22 +23,22 @@ def _set(words: str) -> frozenset[str]:
 PREFIXES = _set(
     """
     aero ambi ana andro angio ante anterior antero anthropo anti arterio arthro astro athero atrio audio auto bacterio
-    basi bi bio blepharo brachio brady broncho calci carcino cardio cephalo cerebro cervico chemo cholangio chole
-    chondro chromo circum co colo colpo costo counter cranio cross cryo crypto cyber cysto cyto dacryo de dento dermato
-    dermo dextro di diplo dis dorso down dys ecto electro encephalo endo entero epi ergo erythro esophago ethno eu extra
-    facio femto ferro fetal feto fibro fluoro fore gastro genito geo gero glosso gluco glyco gonado granulo gyneco
-    haemato haemo halo hecto hemato hemi hemo hepato hetero histo homo hydro hyper hypno hypo hystero iatro ileo ilio
-    immuno in infra inter intero intra ir iso karyo kerato keto kilo labio lacto lapar laparo laryngo latero leuko levo
-    lipo litho lumbo lympho macro mal mammo maxillo mechano mediastino medico mega megalo meningo meso meta metro micro
-    mid milli mini mis mono morpho muco multi musculo myco myelo myo nano naso necro neo nephro neuro non normo nucleo
-    occipito oculo oligo omni onco oophoro ophthalmo opto orbito organo oro ortho osmo osteo oto out over ovi oxy pachy
-    palato pan pancreatico para parieto patho peri perineo peritoneo pharmaco pharyngo phlebo phono photo physio phyto
-    pico pleuro pneumo pneumono poly post postero pre presby pro procto proto pseudo psycho pulmo pyelo pyo pyro quadri
-    quasi radio re recto reno retino retro rhino sacro salpingo sarco scapulo schizo sclero self semi sero sialo sino
-    socio somato sono spectro spermato spino spiro spleno spondylo steno stereo sterno stomato sub super supra tachy
-    techno tele temporo tendo teno tetra theo thermo thoraco thrombo thyro tibio tonsillo tracheo trans tri tropho
-    tympano ultra un under uni up uretero urethro uro utero vagino varico vaso veno ventriculo vesico vestibulo viro
-    viscero vulvo well xeno xero zoo zygo
+    basi bi bio blepharo brachio brady broncho caeco calci carcino cardio cephalo cerebro cervico chemo cholangio chole
+    choledocho chondro chromo circum co colo colpo costo counter cranio cross cryo crypto cyber cysto cyto dacryo de
+    dento dermato dermo dextro di diplo dis dorso down duodeno dys ecto electro encephalo endo entero epi ergo erythro
+    esophago ethno eu extra facio femto ferro fetal feto fibro fluoro fore gastro genito geo gero glosso gluco glyco
+    gonado granulo gynaeco gyneco haemato haemo halo hecto hemato hemi hemo hepato hetero histo homo hydro hyper hypno
+    hypo hystero iatro ileo ilio immuno in infra inter intero intra ir iso jejuno karyo kerato keto kilo labio lacto
+    lapar laparo laryngo latero leuco leuko levo lipo litho lumbo lympho macro mal mammo maxillo mechano mediastino
+    medico mega megalo meningo meso meta metro micro mid milli mini mis mono morpho muco multi musculo myco myelo myo
+    nano naso necro neo nephro neuro non normo nucleo occipito oculo oesophago oestro oligo omni onco oophoro ophthalmo
+    opto orbito organo oro ortho osmo osteo oto out over ovi oxy pachy palato pan pancreatico para parieto patho peri
+    perineo peritoneo pharmaco pharyngo phlebo phono photo physio phyto pico pleuro pneumo pneumono poly post postero
+    pre presby pro procto proto pseudo psycho pulmo pyelo pyo pyro quadri quasi radio re recto reno retino retro rhino
+    sacro salpingo sarco scapulo schizo sclero self semi sero sialo sino socio somato sono spectro spermato spino spiro
+    spleno spondylo steno stereo sterno stomato sub super supra tachy techno tele temporo tendo teno tetra theo thermo
+    thoraco thrombo thyro tibio tonsillo tracheo trans tri tropho tympano ultra un under uni up uretero urethro uro
+    utero vagino varico vaso veno ventriculo vesico vestibulo viro viscero vulvo well xeno xero zoo zygo
     """
 )
 _SHORT = _set("a an ana bi co de di dis epi eu in ir mal mis pro re un up uni pan tri out pre sub non")
@@ -87,6 +87,7 @@ _SPELLINGS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=100_000)
 def explained(word: str) -> bool:
     """Whether a word, written as it is, needs no explanation: it is listed, built by rule, or no word of letters at all."""
     if _SYMBOL.search(word):

@@ -34,6 +34,7 @@ UNITS = _set(
     weekly weeks year years
     """
 )
+_EVERYDAY_DRUGS = _set("insulin insulins")  # so common that the list takes them for words of every day
 _SYMBOL = re.compile(r"[A-Z].*[A-Z]|.*\d|.+[A-Z]")
 
 
@@ -42,7 +43,7 @@ def is_protected(word: str) -> bool:
     if _SYMBOL.match(word):
         return True
     low = word.lower()
-    if low in UNITS:
+    if low in UNITS or low in _EVERYDAY_DRUGS:
         return True
     entry = load().entry(low)
     if entry is not None:

@@ -105,7 +105,7 @@ def _may_be_new(low: str, best: Meant) -> bool:
     """Whether the word is as likely a new drug, or a word made of another by an ending, as a slip."""
     right = best.word.lower()
     sure = best.cost <= 1.1 and len(low) > 7
-    if best.entry.drug and not sure and best.cost > 0.8:
+    if best.entry.drug and best.entry.zipf < _PLAIN and not sure and best.cost > 0.8:
         return True
     if new_drug(low) and not (best.entry.drug and sure) and not (best.entry.zipf >= _PLAIN and best.cost <= 1.0):
         return True
