@@ -83,6 +83,11 @@ def test_contractions_and_owners() -> None:
     assert [verdict.meant[0] for verdict in verdicts if verdict] == ["doesn't", "They're", "child's", "family's", "Crohn's"]
 
 
+def test_no_rude_word_is_suggested() -> None:
+    for wrong in ("succes", "thats", "shti", "tist"):
+        assert not {"sucks", "tits", "shit", "tit"} & {one.lower() for one in words.suggest(wrong)}
+
+
 def test_frequency_ranks_words() -> None:
     assert (
         words.frequency("of")

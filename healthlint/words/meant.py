@@ -17,6 +17,9 @@ _LONG_KEY = 4  # a key so long may differ in one letter
 _ALIKE = frozenset(
     pair for group in ("ck", "cs", "sz", "gj", "fv", "mn", "td", "bp", "qk", "kg", "xs") for pair in (group, group[::-1])
 )
+_UNSAID = frozenset(
+    {"arse", "ass", "asses", "bitch", "cock", "crap", "fuck", "piss", "shit", "suck", "sucks", "tit", "tits", "whore"}
+)
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _BESIDE = {
     letter: frozenset(row[max(at - 1, 0) : at + 2]) for row in _ROWS for at, letter in enumerate(row)
@@ -60,6 +63,8 @@ def _candidates(low: str) -> tuple[Meant, ...]:
     sound = key(low)
     found = []
     for word, entry in _near(low):
+        if word in _UNSAID:
+            continue
         cost = distance(low, word, most)
         if cost <= most:
             gain = _OF_SOUND if key(word) == sound else 0.0

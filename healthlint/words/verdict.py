@@ -19,7 +19,7 @@ _LONG = 0.5  # what a long word gains that is one slip away from a word of medic
 _LONGEST = 12  # letters beyond that add nothing
 _NEAR = {4: 1.0, 5: 1.2, 6: 1.65, 7: 1.7, 8: 1.8}  # cost allowed by length; longer words:
 _FAR = 2.1
-_SHOWN = 3.0  # a suggestion so far behind the best one is not shown
+_SHOWN = 2.0  # a suggestion so far behind the best one is not shown
 _COMMON = 3.0
 _PLAIN = 4.0  # as common as words of everyday speech
 
@@ -70,7 +70,7 @@ def judge(word: str) -> Verdict | None:
     found = candidates(word)
     if low in _KNOWN:
         return Verdict((_KNOWN[low],), 3.0, 5.0, 0.8)
-    owner = _owner(low)
+    owner = _owner(low, word[:1].isupper())
     if owner and (not found or found[0].entry.zipf < 6):
         others = tuple(one.word for one in found if one.word.lower() != low[:-1])[:2]
         return Verdict((_cased(owner, word), *others), 2.0, 4.0, 0.5)
@@ -119,14 +119,14 @@ def _may_be_new(low: str, best: Meant) -> bool:
     return False
 
 
-def _owner(low: str) -> str:
-    """ "child's" for "childs", "family's" for "familys" and "crohn's" for "crohns"; else nothing."""
+def _owner(low: str, capital: bool) -> str:
+    """ "child's" for "childs", "family's" for "familys" and "Crohn's" for "Crohns"; else nothing."""
     stem = low[:-1]
     entry = load().entry(stem) if low.endswith("s") and len(stem) > 3 else None
     if entry is None or built(low):
         return ""
     plural = stem not in _OWNERS and not (stem[-1] == "y" and stem[-2] not in "aeiou")
-    eponym = entry.name_only and entry.medical
+    eponym = capital and entry.name_only and entry.medical
     return stem + "'s" if eponym or (not plural and entry.zipf >= _COMMON) else ""
 
 
