@@ -34,7 +34,7 @@ _BETWEEN = r"(?:[\w'’-]+\s+){0,5}?"
 _TOLD = (
     r"(?:found|finds|showed|shows|reported|reports|revealed|reveals|demonstrated|demonstrates|concluded|concludes"
     r"|suggested|suggests"
-    r"|observed|confirmed|discovered|indicated|indicates|noted|compared|examined|looked\s+at|followed|involving|estimated)"
+    r"|observed|confirmed|discovered|indicated|indicates|noted|compared|examined|looked\s+at|followed(?!\s+by\b)|involving|estimated)"
 )
 _PUBLISHED = (
     rf"\b(?P<published>(?:In\s+)?(?:{_DET}\s+{_BETWEEN}{_STUDY}|(?:new\s+)?(?:research|data)(?=\s+published))"
@@ -120,6 +120,7 @@ def _pattern() -> re.Pattern[str]:
         "A study published in 2019 [found less swelling](https://doi.org/10.1000/x).",
         "[One study](https://example.org/t) found that tea helps.",
         "One study found that tea helps.[3]",
+        "- A clinical trial of tablets followed by rest is one of the choices.",
         "A sleep study found that she stops breathing at night.",
         "If a trial is open near you, ask your doctor.",
         "The study needs volunteers. 1 in 2 can also be written as half.",
@@ -128,7 +129,7 @@ def _pattern() -> re.Pattern[str]:
         Case("The study was carried out by the University of Lima.", profile="press-release"),
     ],
     known_misses=["[[Harvard says]] that tea helps."],
-    measured=Measured(sources.TRUSTED, sources.WORDS, 26, 9, 9),
+    measured=Measured(sources.TRUSTED, sources.WORDS, 15, 15, 15),
 )
 def uncited_study(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A study that readers cannot find is as good as none: they cannot see who took part, what it was compared with, or
