@@ -47,6 +47,21 @@ def test_a_word_that_means_nothing_is_refused(fields: dict[str, Any], key: str) 
     assert error.value.key == key
 
 
+def test_the_message_names_a_short_list_of_targets_as_a_whole() -> None:
+    kind = _kind(status=("investigational",), certainty=("direct", "conditional"))
+    [finding] = kind.check(_page("Stem cell therapy can alleviate joint and muscle pain."), {})
+    assert finding.message is not None
+    assert finding.message.endswith("on joint and muscle pain: may alleviate joint and muscle pain.")
+
+
+def test_a_sentence_with_a_claim_is_told_once() -> None:
+    kind = _kind(status=("supplement",), also=(r"\banti-(?:viral|fungal) (?:power|effects)\b",))
+    assert _quotes(kind, "Garlic has anti-viral power and anti-fungal effects. Garlic has anti-viral effects.") == [
+        "anti-viral power",
+        "anti-viral effects",
+    ]
+
+
 def test_the_message_quotes_the_claim_and_offers_a_rewrite() -> None:
     kind = _kind(status=("investigational",), target=("tissue",))
     [finding] = kind.check(_page("Stem cell therapy repairs damaged tendons."), {})

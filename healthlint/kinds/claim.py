@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from healthlint.kinds.base import Kind, KindError
-from healthlint.kinds.claim_parts import chapters, either, forms, mentions, names, rewrite, sells, short, topic, within
+from healthlint.kinds.claim_parts import aim, chapters, either, forms, mentions, names, rewrite, sells, short, topic, within
 from healthlint.kinds.patterns import Entries, Pattern
 from healthlint.page import Page
 from healthlint.rule import Finding, Severity
@@ -172,7 +172,12 @@ class Claim(Kind):
                     continue
                 if self._unless and self._unless.search(match.unit.text):
                     continue
-                if not any(block is match.unit.block and s < match.end and e > match.start for block, s, e in found):
+                here = next(
+                    ((one.start, one.end) for one in page.sentences(match.unit.block) if one.start <= match.start < one.end),
+                    (match.start, match.end),
+                )
+                if not any(block is match.unit.block and s < here[1] and e > here[0] for block, s, e in found):
+                    found.append((match.unit.block, match.start, match.end))
                     text = " ".join(match.text.split())
                     yield Finding(
                         match.unit.block,
@@ -333,7 +338,7 @@ class Claim(Kind):
         soft = self._softer is not None and all(frame.hedges for frame in fits)
         effect = " ".join(block.text[first.effect.part.start : first.effect.part.end].split())
         subject = first.subject.resolved or (first.subject.part.text if first.subject.part else "the treatment")
-        target = next((one.part.text for one in first.targets), "")
+        target = aim(first, block.text)
         message = self._message(effect, subject, target, rewrite(first, target))
         return Finding(block, left, right, message=message, severity=self._softer if soft else None)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _OURS = frozenset({"our", "ours", "my", "we", "us"})
 _THIS = frozenset({"this", "these"})
+_WHOLE = 50  # characters of a list of targets that a message names as a whole
 _LONGEST = 60  # characters of a subject or target that a message quotes whole
 
 
@@ -72,6 +73,14 @@ def names(statuses: Sequence[str], text: str, *, unsure: bool = False) -> bool:
         hit.term.kind == "treatment" and (unsure or not hit.term.doubtful) and within(statuses, hit.term.category)
         for hit in lexicon.load().find(text)
     )
+
+
+def aim(frame: ClaimFrame, text: str) -> str:
+    """What a claim acts on, as the block's text lists it where that is short: "joint and muscle pain", not "joint"."""
+    if not frame.targets:
+        return ""
+    listed = " ".join(text[frame.targets[0].part.start : frame.targets[-1].part.end].split())
+    return listed if 0 < len(listed) <= _WHOLE else frame.targets[0].part.text
 
 
 def rewrite(frame: ClaimFrame, target: str) -> str:

@@ -61,6 +61,7 @@ def _harm() -> re.Pattern[str]:
     good=[
         "PRP therapy relieves pain. Our gel repairs tendons. Our balm reduces swelling. Side effects are pain and fever.",
         "Our cream clears acne.",
+        Case("Zinc builds enzymes. Vitamin C builds collagen. Vitamin A renews the skin.", profile="supplement-marketing"),
         "Exercise eases pain, lifts mood and improves sleep.",
         "PRP therapy does not relieve pain, does not repair tendons and does not reduce swelling.",
     ],
@@ -79,6 +80,8 @@ def benefit_without_risk(page: Page, options: Mapping[str, Any]) -> Iterator[Fin
     what = first.subject.resolved or (first.subject.part.text if first.subject.part else "the treatment")
     if what.lower() in ("we", "us"):
         what = "the treatment"
+    if len({frame.subject.term for _, frame in found if frame.subject.term not in ("", "we", "us")}) > 1:
+        what = "the treatments it names"
     end = max([first.effect.part.end, *(target.part.end for target in first.targets)])
     start = min([first.effect.part.start, *(target.part.start for target in first.targets)])
     yield Finding(block, start, end, {"count": len(found), "what": what})

@@ -21,6 +21,9 @@ _SELLING = frozenset({"clinic-marketing", "supplement-marketing", "press-release
 _FAME = re.compile(r"\b(?:attention|interest|popularity)\b")
 _ASKED = 90  # characters before an effect in which "whether" leaves it open, where the parser did not see that
 _TARGETS = frozenset({"disease", "symptom", "marker", "function", "tissue", "weight", "wellness"})
+# What a vitamin or a mineral does in everybody's body ("zinc supports growth") is its role, not a benefit of taking it.
+_NUTRIENTS = frozenset({"vitamins", "minerals"})
+_ILLS = frozenset({"disease", "symptom", "marker", "weight"})
 
 
 def benefits(page: Page) -> list[tuple[Block, ClaimFrame]]:
@@ -48,12 +51,17 @@ def _benefits(page: Page) -> list[tuple[Block, ClaimFrame]]:
         and frame.certainty in ("direct", "conditional")
         and not (frame.negated or frame.open or frame.question or frame.quoted or frame.purpose)
         and "whether" not in block.text[max(0, frame.effect.part.start - _ASKED) : frame.effect.part.start]
-        and any(target.kind in _TARGETS and not _FAME.search(target.part.text) for target in frame.targets)
+        and any(target.kind in _aims(frame) and not _FAME.search(target.part.text) for target in frame.targets)
         and (
             (frame.subject.kind == "own-product" and page.profile in _SELLING and not _researchers(page, frame))
             or (frame.subject.kind == "treatment" and frame.subject.status in _STATUS and _sure(frame))
         )
     ]
+
+
+def _aims(frame: ClaimFrame) -> frozenset[str]:
+    """The kinds of target that make a claim one of benefit."""
+    return _ILLS if frame.subject.kind == "treatment" and frame.subject.group in _NUTRIENTS else _TARGETS
 
 
 def _researchers(page: Page, frame: ClaimFrame) -> bool:

@@ -36,6 +36,12 @@ _STATUS = (
 _BLOOD = re.compile(
     r"\b(?:transplant\w*|cord[- ]blood|haematopoietic|hematopoietic|leuk\w+|lymphoma|bone marrow donor)\b", re.I
 )
+# "None of these conditions keeps you from getting it": no use is offered.
+_GENERAL = re.compile(
+    r"(?:(?:health|medical|underlying|chronic|other)\s+)*(?:conditions?|diseases?|disorders?|illness(?:es)?|problems?"
+    r"|symptoms?|side effects?|complications?|issues?)",
+    re.IGNORECASE,
+)
 _DENIES = re.compile(r"\b(?:no|not|never|cannot|without)\b|n['’]t\b|\?\s*$", re.IGNORECASE)
 
 
@@ -88,6 +94,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         Case("Our trial (NCT01234567) gives stem cells to people with heart failure.", profile="clinic-marketing"),
         Case("Scientists study stem cells in arthritis.", profile="clinic-marketing"),
         Case("Our exercises ease back pain. Call us.", profile="clinic-marketing"),
+        Case("None of these diseases keeps you from our stem cell therapy. Call us.", profile="clinic-marketing"),
     ],
     known_misses=[Case("Our [[living tissue allograft]] for sore knees.", profile="clinic-marketing")],
     measured=Measured("promotional articles 2026-11 (qckinetix-posts; clinic-marketing)", 45_130, 35, 35, 34),
@@ -110,6 +117,9 @@ def unapproved_regenerative(page: Page, options: Mapping[str, Any]) -> Iterator[
             if match is None or _BLOOD.search(text) or _DENIES.search(text):
                 continue
             ills = [hit for hit in lexicon.load().find(text) if hit.term.category in ("disease", "symptom")]
-            if ills:
-                yield Finding(block, match.start(), match.end(), {"condition": text[ills[0].start : ills[0].end]})
+            named = [hit for hit in ills if not _GENERAL.fullmatch(text[hit.start : hit.end])]
+            if named:
+                after = [hit for hit in named if start + hit.start >= match.end()]
+                ill = (after or named)[0]
+                yield Finding(block, match.start(), match.end(), {"condition": text[ill.start : ill.end]})
                 return

@@ -77,9 +77,13 @@ _TEST = re.compile(
 
 # In a report of one study: what it says of that study ("The study was carried out by").
 _OF_ITSELF = re.compile(r"(?:the|this|that)\b", re.IGNORECASE)
+_PAPER = r"(?:[A-Z][\w®]+|[a-z]{1,2}[A-Z]\w+|npj\b)"  # mBio, eLife and npj begin with a small letter
 _TITLE = re.compile(
-    r"[“\"][A-Z][^”\"]{25,250}[”\"]|\bpublished\s+(?:[\w,]+\s+){0,5}?in\s+(?:the\s+)?(?:journal\s+)?(?:the\s+)?[A-Z][\w®]+|\bin\s+the"
-    r"\s+journal\s+[A-Z]"
+    r"[“\"][A-Z][^”\"]{25,250}[”\"]"
+    rf"|\bpublished\s+(?:[\w,]+\s+){{0,5}}?in\s+(?:the\s+)?(?:journal\s+)?(?:the\s+)?{_PAPER}"
+    r"|\b(?:appear\w*|described|reported|detailed)\s+(?:[\w,]+\s+){0,4}?(?:online|advance|print|issue)\s+(?:[\w,]+\s+){0,3}?"
+    rf"in\s+(?:the\s+)?{_PAPER}"
+    rf"|\bin\s+the\s+journal\s+{_PAPER}"
 )
 
 
@@ -171,5 +175,5 @@ def _identified(page: Page) -> bool:
     return any(
         _TITLE.search(block.text) is not None
         for block in page.prose
-        if "publish" in block.text or "journal" in block.text.lower()
+        if any(word in block.text.lower() for word in ("publish", "journal", "online", "print", "issue"))
     )

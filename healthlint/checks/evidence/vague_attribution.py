@@ -10,7 +10,7 @@ from typing import Any
 from healthlint.checks.evidence import sources
 from healthlint.document import Block
 from healthlint.page import Page
-from healthlint.rule import Authority, Finding, Measured, Severity, rule
+from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _CHEAP = (
     "stud",
@@ -135,6 +135,12 @@ _SPECIFIC = re.compile(
     r"\A(?:[Tt]he|[Oo]ne|[Oo]ur)\s+(?:researchers|scientists|findings|data|experiments|trials|studies|investigations)\b"
     r"|\b(?:from|of|by|in)\s+(?:an?\s+(?:[\w-]+\s+){0,4}(?:study|trial)|(?:the\s+)?[A-Z][a-z]+)|\bother researchers"
 )
+_HOUSE = re.compile(
+    r"\b(?:from|in|of|by)\s+(?:our|my|his|her|their|the\s+same)\s+(?:own\s+)?(?:lab(?:oratory)?|group|team|department"
+    r"|unit)\b",
+    re.IGNORECASE,
+)
+_STUDY = re.compile(r"\b(?:study|trial|published|journal|paper)\b", re.IGNORECASE)
 _SIZED = re.compile(
     r"\b\d[\d,]*\s+(?:[\w-]+\s+){0,3}(?:people|patients|adults|participants|volunteers|men|women|children|studies|trials)\b",
     re.IGNORECASE,
@@ -191,6 +197,8 @@ def _pattern() -> re.Pattern[str]:
         "According to Science Weekly, she is the best known of them.",
         "There is no tea for this, however dear and however nicely it may be packed and sold, that is backed by science.",
         "# Beware of sellers who say that their creams are science-backed",
+        Case("# New research suggests that tea helps\n\nA trial of tea in Lima ended today.", profile="press-release"),
+        Case("Earlier animal studies from our lab had shown that tea helps, she said.", profile="news"),
     ],
     known_misses=["Science is on our side, says [[everybody]]."],
     measured=Measured(sources.TRUSTED, sources.WORDS, 129, 20, 18),
@@ -234,9 +242,16 @@ def _in_sentence(page: Page, block: Block, start: int, end: int) -> Iterator[Fin
             continue
         if kind == "source" and (_named(text, match) or (page.profile in _TELLING and _OWN.match(match.group()))):
             continue
+        if page.profile in _TELLING and (_HOUSE.search(match.group()) or _headline(page, block)):
+            continue
         if kind == "source" and _THESE.match(match.group()) and sources.sourced_before(page, block, start):
             continue
         yield Finding(block, match.start(), match.end(), severity=Severity.INFO if sources.listed(page) else None)
+
+
+def _headline(page: Page, block: Block) -> bool:
+    """Whether a block heads a report whose next lines speak of the study that the headline means."""
+    return block is page.prose[0] and any(_STUDY.search(other.text) for other in page.prose[1:4])
 
 
 def _named(text: str, match: re.Match[str]) -> bool:
