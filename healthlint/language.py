@@ -1,8 +1,9 @@
 """Sentences to trees: the bundled pipeline, or a spaCy pipeline that the user names. The only module that imports spaCy.
 
-The bundled pipeline is a tokenizer (English, hyphenated words whole), a tagger (Penn tags), a lemma table and a dependency
-parser (Universal Dependencies). ``training/`` makes it with spaCy; ``model/CARD.md`` says from what and how good it is. At
-work it is read with numpy alone (``network``): importing spaCy takes longer than a small file may take.
+The bundled pipeline is a tokenizer (English, hyphenated words whole), a table of word forms, a tagger (Penn tags), a lemma
+table and a dependency parser (Universal Dependencies). ``training/`` makes it with spaCy; ``model/CARD.md`` says from
+what and how good it is. At work it is read with numpy alone (``network``): importing spaCy takes longer than a small file may
+take.
 
 Every text handed to ``Pipeline.parse`` is one sentence: ``segment`` has found its bounds, which a parser trained on running
 text finds worse around doses and citations. So no parser here may split it.
@@ -26,6 +27,7 @@ from healthlint import stanford
 from healthlint.inflection import Words
 from healthlint.tokens import tokenise
 from healthlint.tree import Tree
+from healthlint.wordforms import Forms
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -108,6 +110,7 @@ class Bundled:
             facts: dict[str, Any] = json.loads((folder / "pipeline.json").read_text(encoding="utf-8"))
             packed = zlib.decompress((folder / "weights.bin").read_bytes())
             self._words = Words(folder)
+            forms = Forms(folder)
         except (OSError, ValueError, zlib.error) as error:
             raise ModelError(
                 f"The bundled pipeline in {folder} is missing or damaged ({error}); "
@@ -116,7 +119,7 @@ class Bundled:
         _one_thread()
         from healthlint.network import Network
 
-        self._network: Network = Network(facts, packed)
+        self._network: Network = Network(facts, packed, forms)
 
     def parse(self, texts: Sequence[str]) -> list[Tree]:
         """A tree for each text; see ``Pipeline``."""

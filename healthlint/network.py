@@ -4,8 +4,9 @@ The weights are a spaCy pipeline's, and spaCy reads the same trees out of them (
 because importing spaCy takes longer than checking a small file may take, and because a page's sentences can be parsed
 side by side: one matrix product moves all of them one step on.
 
-Terms: a *feature* of a word (its lower-case form, front, ending, shape) picks rows of a table by its hash; their sum is
-mixed into a vector, the same for every occurrence of a word, so it is kept. Four convolutions then let neighbours speak.
+Terms: a *feature* of a word (its lower-case form, front, ending, shape, what a dictionary says it can be) picks rows of a
+table by its hash; their sum is mixed into a vector, the same for every occurrence of a word, so it is kept. Four
+convolutions then let neighbours speak.
 The parser is arc-eager: a stack, a buffer, and four kinds of move.
 """
 
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from healthlint.hashing import hash_key, hash_text, shape
 from healthlint.moves import State, arcs
+from healthlint.wordforms import Forms
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +30,7 @@ _FIRST_SEED = 8  # of the first table; the next ones count on
 class Network:
     """Reads words to tags, heads and labels. ``facts`` and ``packed`` are what ``training.build`` wrote."""
 
-    def __init__(self, facts: dict[str, Any], packed: bytes) -> None:
+    def __init__(self, facts: dict[str, Any], packed: bytes, forms: Forms) -> None:
         import numpy
 
         self._np = numpy
@@ -69,7 +71,7 @@ class Network:
             for kind in moves
         }
         self._left, self._right = ordered["2"], ordered["3"]
-        self._early = frozenset(facts["early"])
+        self._forms = forms
         self._norms: dict[str, str] = facts["norms"]
         self._symbols: dict[str, int] = facts["symbols"]
         self._vectors: dict[str, Array] = {}
@@ -133,8 +135,8 @@ class Network:
         np = self._np
         for word in words - self._vectors.keys():
             norm = self._norms.get(word) or word.lower()
-            front = word[:1] if word in self._early else word[:3].lower()
-            rows = [self._row(i, text) for i, text in enumerate((norm, front, word[-3:], shape(word)))]
+            features = (norm, word[:3].lower(), word[-3:], shape(word), self._forms.letters(word))
+            rows = [self._row(i, text) for i, text in enumerate(features)]
             self._vectors[word] = self._layers[0](np, np.concatenate(rows)[None])[0]
 
     def _row(self, i: int, text: str) -> Array:

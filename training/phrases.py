@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass
 
 from training import words
+from training.vocabulary import Verb, vocabulary
 
 
 @dataclass(slots=True)
@@ -61,24 +62,6 @@ COMMA = word(",", ",")
 AND = word("and", "CC")
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb and the noun of the same shape, if there is one."""
-
-    base: str
-    third: str
-    past: str
-    participle: str
-    ing: str
-    noun: str
-    nouns: str
-
-    def shape(self, tag: str) -> str:
-        """The form of the verb for a Penn tag."""
-        forms = {"VBZ": self.third, "VBD": self.past, "VBN": self.participle, "VBG": self.ing}
-        return forms.get(tag, self.base)
-
-
 def verbs(table: str) -> list[Verb]:
     """Verbs of a table in ``words``."""
     return [Verb(*line.replace("|", " ").split()) for line in table.strip().splitlines()]
@@ -92,6 +75,7 @@ class Dice:
         self.verbs = verbs(words.VERBS)
         self.moves = verbs(words.MOVES)
         self.nouns = [verb for verb in self.verbs if verb.noun != "-"]
+        self.known = vocabulary()
 
     def one(self, of: str, separator: str | None = None) -> str:
         """One item of a list."""
@@ -113,10 +97,13 @@ class Dice:
         return self.one(starts) + self.one(vowels) + middle + self.one(ends)
 
     def verb(self) -> Verb:
-        """A verb; those that are nouns too come more often. One in seven is made up, so that the frame must tell."""
-        if self.chance(0.14):
+        """A verb; those that are nouns too come more often. Made-up and rare ones are among them: the frame must tell."""
+        roll = self.random.random()
+        if roll < 0.07:
             stem = self.stem()
             return Verb(stem, stem + "s", stem + "ed", stem + "ed", stem + "ing", stem, stem + "s")
+        if roll < 0.3:
+            return self.random.choice(self.known.both if self.chance(0.7) else self.known.verbs)
         return self.random.choice(self.nouns if self.chance(0.65) else self.verbs)
 
     def noun(self, of: str, plural: bool) -> Phrase:
@@ -126,6 +113,11 @@ class Dice:
             ("compound", word(form[:-1], "NN")) if form[-1] == "+" else ("amod", word(form[:-1], "JJ")) for form in before
         ]
         return join(*fronts, word(head, "NNS" if plural else "NN", plural))
+
+    def any_noun(self, plural: bool) -> Phrase:
+        """Any noun of the dictionary that is no verb."""
+        single, many = self.random.choice(self.known.nouns)
+        return word(many, "NNS", True) if plural else word(single, "NN")
 
     def det(self, noun: Phrase) -> Phrase:
         """The noun with an article, a demonstrative or a possessive."""
@@ -151,6 +143,8 @@ class Dice:
                 if self.chance(0.4)
                 else word(stem, "NN")
             )
+        elif self.chance(0.2):
+            noun = self.any_noun(plural)
         if self.chance(0.2):
             noun = under(noun, front=(("amod", word(self.one(words.ADJECTIVES), "JJ")),))
         if self.chance(0.4):
@@ -192,6 +186,8 @@ class Dice:
         """An object: what is acted upon."""
         plural = self.chance(0.5)
         noun = self.noun(words.OBJECTS_PLURAL if plural else words.OBJECTS_SINGULAR, plural)
+        if self.chance(0.2):
+            noun = self.any_noun(plural)
         if self.chance(0.25):
             noun = self.det(noun)
         roll = self.random.random() if tail else 1.0

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from healthlint import language
+from healthlint.wordforms import Forms
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -14,15 +15,20 @@ if TYPE_CHECKING:
 def skeleton(shape: dict[str, Any]) -> Language:
     """The pipeline without its weights: tokenizer and networks of this shape; ``training`` fills it."""
     language.spacy()
-    from spacy.attrs import PREFIX  # type: ignore[import-not-found]  # compiled, no stub
+    from spacy.attrs import LOWER, PREFIX  # type: ignore[import-not-found]  # compiled, no stub
     from spacy.lang.en import English
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
     from thinc.api import use_ops
 
     nlp = English()
-    # three letters of the front tell more than one: "anti", "hyp", "re"
+    # Three letters of the front tell more than one: "anti", "hyp", "re". The network reads NORM and not the lower-case form,
+    # whose place is thus free for what the dictionary says of a word.
+    letters = Forms(language.BUNDLED).letters
     vocabulary: Any = nlp.vocab
     vocabulary.lex_attr_getters[PREFIX] = _front
+    vocabulary.lex_attr_getters[LOWER] = letters
+    for lexeme in vocabulary:  # the few the tokenizer has met already
+        lexeme.prefix_, lexeme.lower_ = _front(lexeme.orth_), letters(lexeme.orth_)
     tokenizer: Any = nlp.tokenizer
     defaults = English.Defaults
     infixes = [pattern for pattern in defaults.infixes or () if "—|--" not in pattern and "-|–" not in pattern]
@@ -72,8 +78,7 @@ def restore(facts: dict[str, Any], packed: bytes) -> Language:
     nlp = skeleton(facts["shape"])
     import numpy
 
-    halves = numpy.frombuffer(packed, dtype=numpy.uint8).reshape(2, -1)
-    flat = numpy.ascontiguousarray(halves.T).view("<f2").ravel().astype(numpy.float32)
+    flat = unpack(packed)
     tagger: Any = nlp.get_pipe("tagger")
     for tag in facts["tags"]:
         tagger.add_label(tag)
@@ -123,23 +128,38 @@ def describe(nlp: Language, shape: dict[str, Any]) -> tuple[dict[str, Any], byte
         "tags": list(tagger.labels),
         "moves": moves,
         "parts": parts,
-        **lexicon(nlp),
+        **lexicon(),
     }
-    halves = numpy.concatenate(flat).view(numpy.uint8).reshape(-1, 2).T
-    return facts, numpy.ascontiguousarray(halves).tobytes()
+    return facts, pack(numpy.concatenate(flat))
 
 
-def lexicon(nlp: Language) -> dict[str, Any]:
-    """What spaCy knows of some words by heart: their form for the network, and short numbers in place of hashes.
+def pack(flat: Any) -> bytes:
+    """Weights in half precision, high and low bytes apart."""
+    import numpy
 
-    "Early" words were met before ``_front`` was set; the network has learned them with one letter.
-    """
+    halves = numpy.asarray(flat, dtype="<f2").view(numpy.uint8).reshape(-1, 2).T
+    return numpy.ascontiguousarray(halves).tobytes()
+
+
+def unpack(packed: bytes) -> Any:
+    """All weights, one behind the other, in single precision."""
+    import numpy
+
+    halves = numpy.frombuffer(packed, dtype=numpy.uint8).reshape(2, -1)
+    return numpy.ascontiguousarray(halves.T).view("<f2").ravel().astype(numpy.float32)
+
+
+def mean(one: bytes, other: bytes) -> bytes:
+    """The weights half-way between two of the same shape."""
+    return pack((unpack(one) + unpack(other)) / 2)
+
+
+def lexicon() -> dict[str, Any]:
+    """What spaCy knows of some words by heart: their form for the network, and short numbers in place of hashes."""
     from spacy.lang.norm_exceptions import BASE_NORMS
     from spacy.symbols import IDS  # type: ignore[import-not-found]  # compiled, no stub
 
-    vocabulary: Any = nlp.vocab
     return {
-        "early": sorted(lexeme.orth_ for lexeme in vocabulary if lexeme.prefix_ != _front(lexeme.orth_)),
         "norms": dict(BASE_NORMS),
         "symbols": {name: number for name, number in IDS.items() if name},
     }

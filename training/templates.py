@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from training import words
-from training.phrases import AND, COMMA, Dice, Phrase, Verb, join, under, word
+from training.phrases import AND, COMMA, Dice, Phrase, join, under, word
 from training.trees import Tree
+from training.vocabulary import Verb
 
 
 class Grammar(Dice):
@@ -212,7 +213,10 @@ class Grammar(Dice):
     def effect(self, plural: bool | None = None) -> Phrase:
         """A noun of the same shape as a verb, dressed in one of many ways: "the repair of tissue", "pain relief"."""
         verb = self.random.choice(self.nouns + [v for v in self.moves if v.noun != "-"])
-        if self.chance(0.14):
+        roll = self.random.random()
+        if roll < 0.3:
+            verb = self.random.choice(self.known.both)
+        elif roll < 0.37:
             stem = self.stem()
             verb = Verb(stem, stem + "s", stem + "ed", stem + "ed", stem + "ing", stem, stem + "s")
         many = verb.nouns != "-" and self.chance(0.35) if plural is None else plural and verb.nouns != "-"
@@ -237,7 +241,7 @@ class Grammar(Dice):
     def bare(self) -> Phrase:
         """A noun that stands before another: "pain relief"."""
         parts = "pain tissue muscle nerve joint skin wound weight stress blood heart bone sleep cell health brain gut mood"
-        return word(self.one(parts), "NN")
+        return word(self.one(parts), "NN") if self.chance(0.7) else self.any_noun(False)
 
     def noun_sentence(self) -> Phrase:
         roll = self.random.random()
@@ -279,7 +283,8 @@ class Grammar(Dice):
         if roll < 0.92:
             use = word(self.one("use take try choose"), "VB")
             return join(use, ("obj", self.np(tail=False)), ("obl", self.pp("for", self.effect())))
-        other = self.random.choice(self.nouns)  # "Support groups help people": the noun as a compound
+        # "Support groups help people": the noun as a compound
+        other = self.random.choice(self.nouns if self.chance(0.5) else self.known.both)
         head = word(self.one("groups centres workers plans teams systems methods programmes"), "NNS", True)
         subject = join(("compound", word(other.noun, "NN")), head)
         return self.chain("VBP", (("nsubj", subject),))
@@ -306,7 +311,7 @@ class Grammar(Dice):
         phrase = make()
         if make == self.question:
             phrase = under(phrase, ("punct", word("?", ".")))
-        elif make not in {self.item, self.how} and self.chance(0.85):
+        elif phrase.words[-1] != "?" and make not in {self.item, self.how} and self.chance(0.85):
             phrase = under(phrase, ("punct", word(self.random.choice([".", ".", ".", ".", "!", ":"]), ".")))
         elif self.chance(0.3):
             phrase.words = [form.capitalize() if len(form) > 3 else form for form in phrase.words]

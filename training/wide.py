@@ -1,7 +1,7 @@
-"""Template sentences for the last part of training: shorter, with more words that do not exist and more kinds of subject.
+"""Template sentences for the last part of training: shorter, with more kinds of subject and with words from everywhere.
 
-The first templates teach the frames. These teach that the frame holds for any word: in half of the draws verb, subject or
-object is made up, so that nothing but its place and its ending tells what it is.
+The first templates teach the frames. These teach that the frame holds for any word: in most draws verb, subject or object is
+any word of the dictionary or made up, so that only its place, its ending and what it can be tell what it is.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from training import words
-from training.phrases import AND, COMMA, Phrase, Verb, join, under, verbs, word
+from training.phrases import AND, COMMA, Phrase, join, under, verbs, word
 from training.templates import Grammar
+from training.vocabulary import Verb
 
 MORE_VERBS = verbs(
     """
@@ -69,21 +70,25 @@ class Wide(Grammar):
     """Draws the wider sentences."""
 
     def verb(self) -> Verb:
-        """Made up in four of ten draws."""
+        """Made up, or any of the dictionary, in half of the draws."""
         roll = self.random.random()
-        if roll < 0.4:
+        if roll < 0.15:
             stem = self.stem() if self.chance(0.7) else self.one("re de un in dis ex over out") + self.stem()
             if self.chance(0.25):
                 return Verb(stem + "e", stem + "es", stem + "ed", stem + "ed", stem + "ing", stem + "e", stem + "es")
             if self.chance(0.15):
                 return Verb(stem + "ish", stem + "ishes", stem + "ished", stem + "ished", stem + "ishing", "-", "-")
             return Verb(stem, stem + "s", stem + "ed", stem + "ed", stem + "ing", stem, stem + "s")
+        if roll < 0.5:
+            return self.random.choice(self.known.both if self.chance(0.6) else self.known.verbs)
         if roll < 0.65:
             return self.random.choice(MORE_VERBS)
         return self.random.choice(self.nouns if self.chance(0.7) else self.verbs)
 
     def made_up(self, plural: bool) -> Phrase:
-        """A noun that does not exist."""
+        """A noun that does not exist, or any of the dictionary."""
+        if self.chance(0.5):
+            return self.any_noun(plural)
         stem = self.stem() + (self.one("in ol er ine ness ment ure al ity") if self.chance(0.4) else "")
         if not plural:
             return word(stem, "NN")
@@ -93,8 +98,11 @@ class Wide(Grammar):
     def described(self, noun: Phrase) -> Phrase:
         """The noun with an adjective, a compound part, or both."""
         roll = self.random.random()
-        if roll < 0.4:
+        if roll < 0.3:
             front = ("amod", word(self.one(DESCRIBED), "JJ"))
+        elif roll < 0.4:  # "cracked lips", "aching feet"
+            done = self.random.choice(self.known.verbs)
+            front = ("amod", word(done.participle, "VBN") if self.chance(0.6) else word(done.ing, "VBG"))
         elif roll < 0.5:
             front = (
                 "amod",
@@ -126,19 +134,20 @@ class Wide(Grammar):
             noun = self.described(noun)
         if self.chance(0.25):
             noun = self.det(noun)
-        if tail and self.chance(0.2):
+        if tail and self.chance(0.3):
             other = self.made_up(True) if self.chance(0.5) else self.bare_noun()
             middle = [("conj", join(("punct", COMMA), self.made_up(True)))] if self.chance(0.3) else []
             noun = under(noun, *middle, ("conj", under(other, front=(("cc", AND),))))
             noun.plural = True
-        elif tail and self.chance(0.12):
+        elif tail and self.chance(0.25):
             noun = under(noun, ("nmod", self.pp(self.one("with of in from"), self.obj(False))))
         return noun
 
     def obj(self, tail: bool = True) -> Phrase:
         """An object: three of ten made up, some with an amount."""
         if not self.chance(0.35):
-            return super().obj(tail)
+            given = super().obj(tail)
+            return self.described(given) if len(given.words) == 1 and self.chance(0.15) else given
         plural = self.chance(0.5)
         noun = self.made_up(plural)
         roll = self.random.random()
@@ -163,8 +172,8 @@ class Wide(Grammar):
         return "VBP" if subject.plural else "VBZ"
 
     def short(self) -> Phrase:
-        """Three to five words: "Gels cool skin"."""
-        subject = self.np(tail=False)
+        """Three to five words: "Gels cool skin"; half of them with more in the subject."""
+        subject = self.np(tail=self.chance(0.5))
         form = self.plainly(subject)
         return join(("nsubj", subject), word(self.verb().shape(form), form), ("obj", self.obj(False)))
 
@@ -223,10 +232,62 @@ class Wide(Grammar):
         )
         return join(("nsubj", subject), word(self.verb().shape(form), form), ("obj", self.obj(False)), ("conj", second))
 
+    def heading(self) -> Phrase:
+        """A noun of a verb's shape and what belongs to it: "Shelter for people who rent", "Loft repairs in March"."""
+        noun = self.effect()
+        roll = self.random.random()
+        if roll < 0.5:
+            noun = under(noun, ("nmod", self.pp(self.one("for in of after with to at"), self.np(tail=False))))
+        elif roll < 0.7:
+            who = self.vp("VBP", (("nsubj", word("who", "WP")),), tail=False)
+            people = under(word(self.one(words.PEOPLE), "NNS", True), ("acl:relcl", who))
+            noun = under(noun, ("nmod", self.pp(self.one("for in with"), people)))
+        return noun
+
+    def sentence(self) -> Phrase:
+        """Headings and items in title case more often."""
+        phrase = super().sentence()
+        if phrase.words[-1].isalpha() and self.chance(0.25):
+            phrase.words = [form[:1].upper() + form[1:] if len(form) > 3 else form for form in phrase.words]
+        return phrase
+
+    def tends(self) -> Phrase:
+        """An order without an object: "Wait for rain before lunch"."""
+        verb = self.random.choice(self.moves) if self.chance(0.4) else self.verb()
+        noun = self.effect() if self.chance(0.6) else self.obj(False)
+        tail: list[tuple[str, Phrase]] = [("obl", self.pp(self.one("for on with in at from to about"), noun))]
+        if self.chance(0.3):
+            tail.append(("advmod", word(self.one("slowly fast again well often quickly"), "RB")))
+        elif self.chance(0.3):
+            tail.append(("obl", self.phrase(self.one(words.PHRASES, "|"))))
+        return join(word(verb.base, "VB"), *tail)
+
+    def item(self) -> Phrase:
+        """Half of them short: "Firms loose skin", "Dulls aches"."""
+        if self.chance(0.5):
+            return super().item()
+        form = self.one("VBZ VBZ VB VBG")
+        noun = self.obj(False)
+        if len(noun.words) == 1 and self.chance(0.5):
+            noun = self.described(noun)
+        return join(word(self.verb().shape(form), form), ("obj", noun))
+
+    def asked(self) -> Phrase:
+        """ "Do plasters stick?", "Can singing lift sadness?" """
+        subject = self.np(tail=False)
+        forms = [("can", "MD"), ("will", "MD"), ("did", "VBD"), ("do" if subject.plural else "does", self.plainly(subject))]
+        form, tag = self.random.choice(forms)
+        rest: list[tuple[str, Phrase]] = [("obj", self.obj(False))] if self.chance(0.5) else []
+        if self.chance(0.3):
+            rest.append(("obl", self.phrase(self.one(words.PHRASES, "|"))))
+        question = join(("aux", word(form, tag)), ("nsubj", subject), word(self.verb().base, "VB"), *rest)
+        return under(question, ("punct", word("?", ".")))
+
     def kinds(self) -> list[tuple[Callable[[], Phrase], int]]:
         """The first templates at half weight, the new ones before them."""
         old = [(kind, (weight + 1) // 2) for kind, weight in super().kinds()]
         new: list[tuple[Callable[[], Phrase], int]] = [
             (self.short, 16), (self.alone, 10), (self.which_alone, 3), (self.how_alone, 3), (self.order, 5), (self.both, 8),
+            (self.tends, 4), (self.item, 6), (self.asked, 5), (self.heading, 10),
         ]  # fmt: skip
         return new + old
