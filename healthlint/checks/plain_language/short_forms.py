@@ -36,6 +36,7 @@ _KIND = re.compile(
     r"(?:[A-Z0-9]{1,4},?\s+(?:(?:and|or|to|through)\s+)?)*\Z",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"[\"“]([^\"“”]{8,})\Z")
 _GENE = re.compile(r"\bgenes?\b|\bmutations? in\b|\balleles?\b")
 _OF_GENE = re.compile(r"\s(?:genes?|mutations?|variants?|proteins?|fusion|repeats?|segments?)\b")
 # Capitals for stress, and how a word is spoken: "(KAR-dee-ak)", "(sow RYE uh sis)".
@@ -104,7 +105,7 @@ def _excused(text: str, start: int, end: int) -> bool:
 
 
 def _is_name(short: str, before: str, after: str, first: bool) -> bool:
-    if _ADDRESS.search(after) or _TICKER.search(before):
+    if _ADDRESS.search(after) or _TICKER.search(before) or _in_title(before, after):
         return True
     follows = _CAPITALISED.match(after)
     if follows and not _COMMON.match(follows["word"]):
@@ -134,6 +135,13 @@ def _is_gene(text: str, start: int, end: int) -> bool:
     return bool(_OF_GENE.match(text, end) or _GENE.search(near))
 
 
+def _in_title(before: str, after: str) -> bool:
+    """Whether it stands in the title of a work between quotation marks, which nobody may change."""
+    opened = _TITLE.search(before)
+    words = re.findall(r"[^\W\d_]{4,}", opened[1]) if opened else []
+    return len(words) > 2 and all(word[0].isupper() for word in words) and bool(re.match(r"[^\"“”]{0,60}[\"”]", after))
+
+
 def _shouted(short: str, before: str, after: str) -> bool:
     """Whether other words in capitals stand beside it: a shout, a heading run into the text, a name such as SAN DIEGO."""
     last, following = (before.split()[-1:] or [""])[0], (after.split() or [""])[0]
@@ -158,6 +166,8 @@ def _spoken(before: str, after: str) -> bool:
         return False
     if after[:1] == "-" or inside[-1:] == "-":
         return True
+    if re.match(r"(?:your|the|an?|or|also|its|this|our|their|see|with|by)\s", inside):
+        return False  # "(your RBC count)" holds words, not syllables
     return bool(inside and _SYLLABLES.match(after) and re.fullmatch(r"(?:[a-z]{1,5}\s)+", inside))
 
 
