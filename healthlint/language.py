@@ -1,8 +1,8 @@
 """Sentences to trees: the bundled pipeline, or a spaCy pipeline that the user names. The only module that imports spaCy.
 
 The bundled pipeline is a tokenizer (English, hyphenated words whole), a table of word forms, a tagger (Penn tags), a lemma
-table and a dependency parser (Universal Dependencies). ``training/`` makes it with spaCy; ``model/CARD.md`` says from
-what and how good it is. At work it is read with numpy alone (``network``): importing spaCy takes longer than a small file may
+table and a dependency parser (Universal Dependencies). ``training/`` makes it with spaCy; ``model/CARD.md`` says from what
+and how good it is. At work it is read with numpy alone (``network``): importing spaCy takes longer than a small file may
 take.
 
 Every text handed to ``Pipeline.parse`` is one sentence: ``segment`` has found its bounds, which a parser trained on running
