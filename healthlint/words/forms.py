@@ -12,7 +12,7 @@ _NOT_SHORT = frozenset({"HIPPA"})  # a short form often written wrongly
 _EPONYM = 2.0  # a name so common may stand in small letters: that is a matter of capitals, not of spelling
 _PART = re.compile(r"[-‐‑–/]")
 _APOSTROPHE = re.compile(r"['’]s?\Z")
-_SYMBOL = re.compile(r"\d|[A-Za-z]*[a-z][A-Z]|[A-Z]{2}")  # HbA1c, mRNA, COVID: no word to spell
+_SYMBOL = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}")  # HbA1c, mRNA, COVID: no word to spell
 
 
 def _set(words: str) -> frozenset[str]:
