@@ -36,6 +36,13 @@ _KIND = re.compile(
     r"(?:[A-Z0-9]{1,4},?\s+(?:(?:and|or|to|through)\s+)?)*\Z",
     re.IGNORECASE,
 )
+# "PT and PTT tests. These tests measure how long ..."; "tests called PT and PTT"
+_TESTS = re.compile(
+    r"(?:\s(?:and|or)\s[A-Z]{2,6})?\s(?:blood\s)?(?:tests?|scans?|procedures?)\.\s"
+    r"(?:These|This|The|Such)\s(?:tests?|scans?|procedures?)\s(?:can\s|will\s)?"
+    r"(?:measures?|shows?|checks?|tells?|looks?|finds?|detects?|counts?|sees?)\b"
+)
+_NAMED_BESIDE = re.compile(r"\b(?:called|named|known\sas)\s(?:the\s)?[A-Z]{2,6}\s(?:and|or)\s\Z")
 _TITLE = re.compile(r"[\"“]([^\"“”]{8,})\Z")
 _GENE = re.compile(r"\bgenes?\b|\bmutations? in\b|\balleles?\b")
 _OF_GENE = re.compile(r"\s(?:genes?|mutations?|variants?|proteins?|fusion|repeats?|segments?)\b")
@@ -184,7 +191,7 @@ def _explained(text: str, start: int, end: int) -> bool:
         key = acronyms.singular(text[start:end]).lower()
         if key.isalpha() and re.search(_initials(key).pattern + r" or \Z", before):
             return True
-    return bool(_NAMED.search(before) or _TOLD.match(after))
+    return bool(_NAMED.search(before) or _TOLD.match(after) or _TESTS.match(after) or _NAMED_BESIDE.search(before))
 
 
 def is_word(page: Page, short: str) -> bool:
