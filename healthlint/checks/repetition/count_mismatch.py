@@ -17,7 +17,9 @@ _THINGS = (
     "types?|kinds?|forms?|signs?|symptoms?|steps?|stages?|phases?|ways?|reasons?|tips?|causes?|groups?|factors?|questions?|"
     "options?|parts?|rules?|facts?|myths?|benefits?|foods?|exercises?|methods?|classes|categories|criteria|functions?|tests?|"
     "treatments?|medicines?|drugs?|vaccines?|vitamins?|layers?|components?|goals?|tasks?|areas?|items?|points?|"
-    "conditions?|ingredients?|habits?|mistakes?|strategies|techniques|stretches|levels"
+    "conditions?|ingredients?|habits?|mistakes?|strategies|techniques|stretches|levels|things|problems?|risks?|changes|"
+    "side effects|effects|measures|choices|examples|situations|complications|triggers|nutrients|illnesses|diseases|disorders|"
+    "principles|pillars|ideas|clues|medications|devices|checks|exams|programs|services"
 )
 _COUNT = re.compile(
     rf"\b(?P<count>(?P<number>{'|'.join(_NUMBERS)})\s(?:(?!and\b|or\b|of\b|to\b|in\b|with\b)[a-z-]+\s){{0,3}}?(?P<thing>{_THINGS}))\b",
@@ -31,7 +33,8 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\b(?:include|such as|for example|e\.g|or more|some of|among)\b", re.IGNORECASE)
-_INLINE = re.compile(r"(?P<lead>[^:.;]*):\s(?P<list>[^:;.()–—\"“?!]+?)(?:\.|\Z)")
+_INLINE = re.compile(r":\s(?P<list>[^:;.()–—\"“?!]+?)(?:\.|\Z)")
+_LEAD = 300  # characters before a colon that may announce what follows it
 
 
 @rule(
@@ -45,6 +48,7 @@ _INLINE = re.compile(r"(?P<lead>[^:.;]*):\s(?P<list>[^:;.()–—\"“?!]+?)(?:\
         "There are [[four warning signs]]:\n\n- a rash\n- a fever\n- a stiff neck",
         "Watch for these. The [[three symptoms]] are:\n\n1. *pain*\n2. swelling\n3. heat\n4. redness",
         "The disease has [[three stages]]: early, middle, late and last.",
+        "[[Three things]] make it more likely:\n\n- age\n- stress\n- smoking\n- some medicines",
         Case("<p>There are <b>[[two types]]</b>:</p><ul><li>dry</li><li>wet</li><li>mixed</li></ul>", format="html"),
     ],
     good=[
@@ -103,16 +107,19 @@ def _before_list(page: Page, blocks: tuple[Block, ...], index: int) -> Iterator[
 
 def _within(block: Block) -> Iterator[Finding]:
     for match in _INLINE.finditer(block.text):
-        announced = _announced(match["lead"])
+        # Looked for backwards from the colon: a pattern that begins with the lead would be tried at every character.
+        least = max(0, match.start() - _LEAD)
+        at = max(least, *(block.text.rfind(mark, least, match.start()) + 1 for mark in ":.;"))
+        lead = block.text[at : match.start()]
+        announced = _announced(lead)
         parts = [part.strip() for part in re.split(r",\s(?:and\s)?|\sand\s", match["list"])]
         plain = " or " not in match["list"] and all(part and len(part.split()) <= 4 for part in parts)
         if announced is None or not plain or not re.search(r"\sand\s\S+(?:\s\S+){0,3}\Z", match["list"]):
             continue
-        if _MORE.search(match["lead"]) or len(re.findall(r"\sand\s", match["list"])) > 1:
+        if _MORE.search(lead) or len(re.findall(r"\sand\s", match["list"])) > 1:
             continue
         found, number = announced
         if len(parts) != number:
-            at = match.start("lead")
             yield Finding(block, at + found.start("count"), at + found.end("count"), {"found": len(parts)})
 
 
