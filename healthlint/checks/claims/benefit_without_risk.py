@@ -62,6 +62,10 @@ def _harm() -> re.Pattern[str]:
         "PRP therapy relieves pain. Our gel repairs tendons. Our balm reduces swelling. Side effects are pain and fever.",
         "Our cream clears acne.",
         Case("Zinc builds enzymes. Vitamin C builds collagen. Vitamin A renews the skin.", profile="supplement-marketing"),
+        Case(
+            "Magnesium is vital for regulating blood pressure, preventing cramps and controlling blood sugar.",
+            profile="supplement-marketing",
+        ),
         "Exercise eases pain, lifts mood and improves sleep.",
         "PRP therapy does not relieve pain, does not repair tendons and does not reduce swelling.",
     ],

@@ -23,6 +23,9 @@ _ASKED = 90  # characters before an effect in which "whether" leaves it open, wh
 _TARGETS = frozenset({"disease", "symptom", "marker", "function", "tissue", "weight", "wellness"})
 # What a vitamin or a mineral does in everybody's body ("zinc supports growth") is its role, not a benefit of taking it.
 _NUTRIENTS = frozenset({"vitamins", "minerals"})
+_ROLE = re.compile(
+    r"\b(?:integral|essential|vital|crucial|necessary|needed|required|roles?|deficien\w*|lack of)\b", re.IGNORECASE
+)
 _ILLS = frozenset({"disease", "symptom", "marker", "weight"})
 
 
@@ -51,6 +54,7 @@ def _benefits(page: Page) -> list[tuple[Block, ClaimFrame]]:
         and frame.certainty in ("direct", "conditional")
         and not (frame.negated or frame.open or frame.question or frame.quoted or frame.purpose)
         and "whether" not in block.text[max(0, frame.effect.part.start - _ASKED) : frame.effect.part.start]
+        and not _role(block, frame)
         and any(target.kind in _aims(frame) and not _FAME.search(target.part.text) for target in frame.targets)
         and (
             (frame.subject.kind == "own-product" and page.profile in _SELLING and not _researchers(page, frame))
@@ -62,6 +66,12 @@ def _benefits(page: Page) -> list[tuple[Block, ClaimFrame]]:
 def _aims(frame: ClaimFrame) -> frozenset[str]:
     """The kinds of target that make a claim one of benefit."""
     return _ILLS if frame.subject.kind == "treatment" and frame.subject.group in _NUTRIENTS else _TARGETS
+
+
+def _role(block: Block, frame: ClaimFrame) -> bool:
+    """Whether a sentence only says what the body needs a vitamin or a mineral for."""
+    at = frame.effect.part.start
+    return frame.subject.group in _NUTRIENTS and _ROLE.search(block.text, max(0, at - _ASKED), at) is not None
 
 
 def _researchers(page: Page, frame: ClaimFrame) -> bool:

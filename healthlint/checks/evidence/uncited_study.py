@@ -83,7 +83,8 @@ _TITLE = re.compile(
     rf"|\bpublished\s+(?:[\w,]+\s+){{0,5}}?in\s+(?:the\s+)?(?:journal\s+)?(?:the\s+)?{_PAPER}"
     r"|\b(?:appear\w*|described|reported|detailed)\s+(?:[\w,]+\s+){0,4}?(?:online|advance|print|issue)\s+(?:[\w,]+\s+){0,3}?"
     rf"in\s+(?:the\s+)?{_PAPER}"
-    rf"|\bin\s+the\s+journal\s+{_PAPER}"
+    rf"|\bin\s+the\s+journal\s+{_PAPER}|\b(?:by|in)\s+the\s+Journal\s+of\s+[A-Z]"
+    r"|\b[A-Z]\w+\s+Journal,\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d"
 )
 
 
