@@ -7,7 +7,8 @@
 Reads the trusted sources (see ``benchmarks.findings``). The peers get the prose that our reader finds, in lines of at most
 200 characters, so that none pays for markup. Counted are the words marked as misspelt, and how many differ.
 ``benchmarks/peers.sh`` installs cspell with its dictionary of medical terms and Harper; hunspell and its dictionaries come
-with the system; LanguageTool is used where ``languagetool`` is on the path. A peer that is missing is named and passed over.
+with the system; LanguageTool is asked where ``--languagetool URL`` names a server (``python -m tests.languagetool.real`` starts
+one). A peer that is missing is named and passed over.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ import subprocess
 import tempfile
 import textwrap
 import time
+import urllib.parse
+import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -32,6 +35,7 @@ from healthlint.engine import lint
 from healthlint.page import Page
 from healthlint.rule import ActiveRule, Severity
 
+_LINES = 300  # so many lines in one question
 _TODAY = datetime.date(2026, 11, 22)
 _PEERS = Path(__file__).resolve().parent / ".peers"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -128,19 +132,26 @@ def harper(text: Path) -> Counter[str]:
     return Counter(done.stdout.splitlines())
 
 
-def languagetool(text: Path) -> Counter[str]:
+def languagetool(text: Path, url: str) -> Counter[str]:
     """Words that LanguageTool's speller marks."""
-    command = ["languagetool", "--json", "-l", "en-US", str(text)]
-    found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    content = text.read_text(encoding="utf-8")
-    return Counter(
-        content[one["offset"] : one["offset"] + one["length"]]
-        for one in found["matches"]
-        if one["rule"]["category"]["id"] == "TYPOS"
-    )
+    found: Counter[str] = Counter()
+    lines = text.read_text(encoding="utf-8").split("\n")
+    for at in range(0, len(lines), _LINES):
+        content = "\n".join(lines[at : at + _LINES])
+        data = urllib.parse.urlencode(
+            {"language": "en-US", "text": content, "enabledCategories": "TYPOS", "enabledOnly": "true"}
+        )
+        with urllib.request.urlopen(f"{url}/v2/check", data.encode(), timeout=300) as answer:
+            matches = json.load(answer)["matches"]
+        # LanguageTool counts units of UTF-16.
+        units = content.encode("utf-16-le")
+        for one in matches:
+            start, end = 2 * one["offset"], 2 * (one["offset"] + one["length"])
+            found[units[start:end].decode("utf-16-le")] += 1
+    return found
 
 
-def spellers(text: Path) -> Iterator[tuple[str, Callable[[], Counter[str]]]]:
+def spellers(text: Path, url: str) -> Iterator[tuple[str, Callable[[], Counter[str]]]]:
     """Peers that are installed; the others are named on a line of their own."""
     if shutil.which("hunspell"):
         yield "hunspell en_US", lambda: hunspell(text, "en_US")
@@ -159,16 +170,17 @@ def spellers(text: Path) -> Iterator[tuple[str, Callable[[], Counter[str]]]]:
             yield name, partial(run, text)
         else:
             print(f"{name}: not installed (benchmarks/peers.sh)")
-    if shutil.which("languagetool"):
-        yield "LanguageTool", lambda: languagetool(text)
+    if url:
+        yield "LanguageTool", lambda: languagetool(text, url)
     else:
-        print("LanguageTool: not installed")
+        print("LanguageTool: no server named (--languagetool URL)")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--words", type=int, default=10**9, help="stop after so many words")
+    parser.add_argument("--languagetool", default="", metavar="URL", help="a LanguageTool server on this machine")
     parser.add_argument("--list", action="store_true", help="print every finding of ours")
     args = parser.parse_args()
     if not args.folder.is_dir():
@@ -184,7 +196,7 @@ def main() -> None:
         paths = [path for path, _ in chosen]
         rows: list[tuple[str, Callable[[], Counter[str]]]] = [
             ("healthlint HL104", lambda: ours(args.folder, paths, args.list)),
-            *spellers(text),
+            *spellers(text, args.languagetool),
         ]
         print(f"{'':26}marked  per 1,000 words  different  seconds")
         for name, run in rows:

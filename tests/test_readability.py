@@ -229,7 +229,7 @@ def test_hard_sections_hardest_first_with_a_remedy() -> None:
 def test_long_sentences_weigh_by_their_length() -> None:
     words = "Take the tablet with water and then wait"
     longer = words + " for a while" * 7 + "."
-    longest = words + " for a while" * 10 + "."
+    longest = words + " for a while" * 12 + "."
     found = report(f"{words}. {longer} {longest}", "HL411").diagnostics
     assert [(one.quote, one.severity) for one in found] == [(longer, Severity.INFO), (longest, Severity.WARNING)]
 
