@@ -7,8 +7,8 @@
 Reads the trusted sources (see ``benchmarks.findings``). The peers get the prose that our reader finds, in lines of at most
 200 characters, so that none pays for markup. Counted are the words marked as misspelt, and how many differ.
 ``benchmarks/peers.sh`` installs cspell with its dictionary of medical terms and Harper; hunspell and its dictionaries come
-with the system; LanguageTool is asked where ``--languagetool URL`` names a server (``python -m tests.languagetool.real`` starts
-one). A peer that is missing is named and passed over.
+with the system; LanguageTool is asked where ``--languagetool URL`` names a server (``python -m tests.languagetool.real``
+starts one). A peer that is missing is named and passed over.
 """
 
 from __future__ import annotations
