@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from healthlint import kept
 
 STATUSES = ("licensed", "investigational", "supplement", "device", "lifestyle", "alternative")
 CLASSES = ("disease", "symptom", "marker", "function", "tissue", "wellness", "weight", "people")
@@ -144,17 +142,23 @@ class File:
         self.path = path
         try:
             self.text = path.read_text(encoding="utf-8-sig")
-            data = yaml.load(self.text, Loader=_Loader)
         except (OSError, UnicodeDecodeError) as error:
             raise LexiconError(path, 0, f"cannot be read: {error}") from None
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            problem = getattr(error, "problem", error)
-            raise LexiconError(path, mark.line + 1 if mark else 0, f"not valid YAML: {problem}") from None
+        data = kept.from_yaml(self.text, "values", self._read)
         if not isinstance(data, dict):
             raise LexiconError(path, 1, "a lexicon is a mapping of keys (as_of, groups, ...)")
         self.data: dict[str, Any] = data
         self.sources: dict[str, tuple[str, str]] = {}
+
+    def _read(self) -> Any:
+        import yaml  # only where a file says something that is not kept
+
+        try:
+            return yaml.load(self.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            problem = getattr(error, "problem", error)
+            raise LexiconError(self.path, mark.line + 1 if mark else 0, f"not valid YAML: {problem}") from None
 
     def wrong(self, near: str, message: str) -> LexiconError:
         """An error at the first line that holds ``near``."""

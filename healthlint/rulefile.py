@@ -9,19 +9,19 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast, overload
+from typing import TYPE_CHECKING, Any, cast, overload
 
-import yaml
-
+from healthlint import kept
 from healthlint.rule import Case
 from healthlint.selectors import nearest
+
+if TYPE_CHECKING:
+    import yaml
 
 CASES = ("bad", "good", "known_misses", "known_false_alarms")
 
 _TOP = re.compile(r"^([A-Za-z]\w*)[ \t]*:", re.MULTILINE)
 _LINE = re.compile(r"\r\n|\n|\r")
-_Strings: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_Values: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class PackError(Exception):
@@ -49,14 +49,20 @@ class RuleFile:
         self.data = self._data(without_cases(self.text) if lazy else self.text)
 
     def _data(self, text: str) -> dict[str, Any]:
-        data = self._load(text, _Strings)
+        data = self._load(text, "strings")
         if not isinstance(data, dict):
             raise PackError(self.path, 1, "a rule is a mapping of keys (extends, message, ...)")
         return {str(key).lower(): value for key, value in data.items()}
 
-    def _load(self, text: str, loader: Any) -> Any:
+    def _load(self, text: str, how: str) -> Any:
+        return kept.from_yaml(text, how, lambda: self._read(text, how))
+
+    def _read(self, text: str, how: str) -> Any:
+        import yaml  # only where a file says something that is not kept
+
+        name = "BaseLoader" if how == "strings" else "SafeLoader"
         try:
-            return yaml.load(text, Loader=loader)
+            return yaml.load(text, Loader=getattr(yaml, f"C{name}", getattr(yaml, name)))
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark else 0
@@ -67,13 +73,15 @@ class RuleFile:
     @cached_property
     def values(self) -> dict[str, Any]:
         """The whole file with numbers, booleans and dates, as YAML has them."""
-        data = self._load(self.text, _Values)
+        data = self._load(self.text, "values")
         return {str(key).lower(): value for key, value in data.items()} if isinstance(data, dict) else {}
 
     def line_of(self, key: str) -> int:
         """The line where a key of the file stands; 1 where it is not there."""
+        import yaml
+
         try:
-            node = yaml.compose(self.text, Loader=_Values)
+            node = _composed(self.text)
         except yaml.YAMLError:
             return 1
         if isinstance(node, yaml.MappingNode):
@@ -84,7 +92,9 @@ class RuleFile:
 
     def given_twice(self) -> str:
         """A key of the file, or of a mapping in it, that stands there more than once; else empty."""
-        stack = [yaml.compose(self.text, Loader=_Values)]
+        import yaml
+
+        stack = [_composed(self.text)]
         while stack:
             node = stack.pop()
             if isinstance(node, yaml.MappingNode):
@@ -99,6 +109,12 @@ class RuleFile:
     def wrong(self, key: str, message: str) -> PackError:
         """The error, with the line where the key stands."""
         return PackError(self.path, self.line_of(key), message)
+
+
+def _composed(text: str) -> yaml.Node | None:
+    import yaml
+
+    return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def without_cases(text: str) -> str:

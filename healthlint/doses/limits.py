@@ -6,14 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from healthlint.doses.quantity import MASS, Quantity, read
 from healthlint.lexicon import FOLDER
+from healthlint.lexicon_files import File
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEYS = frozenset({"names", "usual", "daily", "weekly", "iu", "source"})
 
 
@@ -60,7 +57,7 @@ class Limit:
 @cache
 def limits(path: Path = FOLDER / "dose_limits.yml") -> tuple[Limit, ...]:
     """Every row of the table; raises LimitsError naming the row that is wrong."""
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    data = File(path).data
     found = []
     for name, row in data["drugs"].items():
         odd = sorted(set(row) - _KEYS)

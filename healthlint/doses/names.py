@@ -5,17 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-import yaml
-
 from healthlint.lexicon import FOLDER
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from healthlint.lexicon_files import File
 
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.load((FOLDER / "drugs.yml").read_text(encoding="utf-8"), Loader=_Loader)
-    return data
+    return File(FOLDER / "drugs.yml").data
 
 
 def _list(key: str) -> list[str]:

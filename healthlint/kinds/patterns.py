@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from healthlint import kept
 from healthlint.kinds.literals import groups_to_plain, over_lines, required, stands_alone
 from healthlint.kinds.scope import Unit, Units
 
@@ -62,7 +63,8 @@ class Pattern:
 
     def __init__(self, key: str, source: str, entry: str | None = None, *, whole_words: bool = False) -> None:
         self.key, self.source = key, over_lines(source)
-        self.holds = required(source if entry is None else entry, whole_words=whole_words)
+        text = source if entry is None else entry
+        self.holds = kept.strings(text, whole_words, lambda: required(text, whole_words=whole_words))
 
     @cached_property
     def code(self) -> regex.Pattern[str]:
@@ -70,7 +72,7 @@ class Pattern:
 
     def possible(self, lower: str) -> bool:
         """Whether a text, given in lower case and as one line, may hold a match."""
-        return all(any(one.text in lower for one in strings) for strings in self.holds)
+        return all(any(text in lower for _, text in strings) for strings in self.holds)
 
     def possible_in(self, units: Units) -> bool:
         """The same for all texts of a scope. Every run asks this of every pattern for every page."""

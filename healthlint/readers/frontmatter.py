@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from healthlint.document import Comment, Span
 from healthlint.readers import stated
 from healthlint.readers.builder import BlockBuilder
 from healthlint.readers.flow import Flow
 from healthlint.readers.lines import BREAK, LINE_END, START
+
+if TYPE_CHECKING:
+    import yaml
 
 _OPEN = re.compile(rf"(---|\+\+\+)[ \t]*{BREAK}")
 _CLOSE = {
@@ -76,6 +77,8 @@ def _add(flow: Flow, builder: BlockBuilder, key: str) -> None:
 
 
 def _yaml(flow: Flow, body: str, start: int) -> None:
+    import yaml  # few pages begin with it
+
     loader = yaml.CSafeLoader(body)
     try:
         node = loader.get_single_node()
@@ -116,6 +119,8 @@ def _yaml(flow: Flow, body: str, start: int) -> None:
 
 def _scalars(root: yaml.Node) -> Iterator[tuple[str, yaml.ScalarNode]]:
     """Every scalar value with its dotted key, in source order; what an alias repeats comes once."""
+    import yaml
+
     seen: set[int] = set()
     stack: list[tuple[str, Any]] = [("", root)]
     while stack:
@@ -157,6 +162,8 @@ def _meaning(raw: str) -> str:
     if raw == "''":
         return "'"
     if raw[0] == "\\":
+        import yaml
+
         try:
             return str(yaml.safe_load(f'"{raw}"'))
         except yaml.YAMLError:
