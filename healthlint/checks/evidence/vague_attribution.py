@@ -121,6 +121,7 @@ _PLANNED = re.compile(
     r"\b(?:(?:to|will|aims?\s+to|may|might|could|should|must|help(?:s)?|hope|trying|designed)\s+(?:\w+\s+)?)\Z",
     re.IGNORECASE,
 )
+_WHAT = re.compile(r"\bwhat(?:\s+\w+){0,2}\s+\Z", re.IGNORECASE)  # "What other experts say" announces them
 _THESE = re.compile(r"\A(?:these|those|the)\s", re.IGNORECASE)
 _SELLING = frozenset({"clinic-marketing", "supplement-marketing"})
 _TELLING = frozenset({"news", "press-release"})
@@ -196,6 +197,7 @@ def _pattern() -> re.Pattern[str]:
         "He said: “Studies show nothing.”",
         "According to Science Weekly, she is the best known of them.",
         "There is no tea for this, however dear and however nicely it may be packed and sold, that is backed by science.",
+        "# What other experts say about rest",
         "# Beware of sellers who say that their creams are science-backed",
         Case("# New research suggests that tea helps\n\nA trial of tea in Lima ended today.", profile="press-release"),
         Case("Earlier animal studies from our lab had shown that tea helps, she said.", profile="news"),
@@ -223,6 +225,8 @@ def _in_sentence(page: Page, block: Block, start: int, end: int) -> Iterator[Fin
         kind = match.lastgroup or ""
         before = text[start : match.start()]
         if _NOT.search(before[-60:]) or _NOT.search(match.group()) or _PLANNED.search(before):
+            continue
+        if kind == "experts" and _WHAT.search(before):
             continue
         if kind == "badge" and _DENIED.search(before.rsplit(";", 1)[-1]):
             continue

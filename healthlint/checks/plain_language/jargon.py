@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from healthlint import readability
 from healthlint.checks.plain_language import plain_words
 from healthlint.document import Block
 from healthlint.page import Page
@@ -62,6 +63,7 @@ _TOLD = re.compile(
         "“The etiology is unclear,” the report said.",
         "Type `pruritus` into the field.",
         "The office administers the program.",
+        "It itches.\n\n## References\n\n1. Lee A. Etiology of itching in adults. Skin Today 2019;4:12.",
     ],
     known_misses=["The [[diaphoresis]] was bad."],
 )
@@ -76,7 +78,10 @@ def jargon(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
         return
     first: dict[str, tuple[Block, int, int]] = {}
     known: set[str] = set()
+    sources = page.once(readability.references)  # the title of a work stays as it is
     for block in page.prose:
+        if id(block) in sources:
+            continue
         for match in pattern.finditer(block.text):
             entry = words[match[0].lower()]
             if entry.word in known:

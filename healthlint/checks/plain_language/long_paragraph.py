@@ -22,8 +22,7 @@ def _marked(text: str, sentence: str) -> str:
 @rule(
     "HL412",
     "long-paragraph",
-    "This paragraph has {words} words in {sentences} sentences, and a wall of text is skipped: break it after each new "
-    "thought, or "
+    "This paragraph has {words} words in {sentences}, and a wall of text is skipped: break it after each new thought, or "
     "make a list of what it strings together.",
     Severity.INFO,
     profiles={"professional": Severity.OFF},
@@ -68,4 +67,5 @@ def long_paragraph(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
         words = len(WORD.findall(block.text))
         found = page.sentences(block)
         if words > most or (len(found) > sentences and words > most * 0.75):
-            yield Finding(block, *found[0], {"words": words, "sentences": len(found)})
+            told = "1 sentence" if len(found) == 1 else f"{len(found)} sentences"
+            yield Finding(block, *found[0], {"words": words, "sentences": told})

@@ -18,8 +18,8 @@ _THINGS = (
     "options?|parts?|rules?|facts?|myths?|benefits?|foods?|exercises?|methods?|classes|categories|criteria|functions?|tests?|"
     "treatments?|medicines?|drugs?|vaccines?|vitamins?|layers?|components?|goals?|tasks?|areas?|items?|points?|"
     "conditions?|ingredients?|habits?|mistakes?|strategies|techniques|stretches|levels|things|problems?|risks?|changes|"
-    "side effects|effects|measures|choices|examples|situations|complications|triggers|nutrients|illnesses|diseases|disorders|"
-    "principles|pillars|ideas|clues|medications|devices|checks|exams|programs|services"
+    "side effects|effects|measures|choices|examples|situations|complications|triggers|nutrients|illnesses|diseases|"
+    "disorders|principles|pillars|ideas|clues|medications|devices|checks|exams|programs|services"
 )
 _COUNT = re.compile(
     rf"\b(?P<count>(?P<number>{'|'.join(_NUMBERS)})\s(?:(?!and\b|or\b|of\b|to\b|in\b|with\b)[a-z-]+\s){{0,3}}?(?P<thing>{_THINGS}))\b",

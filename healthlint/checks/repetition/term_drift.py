@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from healthlint import readability
 from healthlint.checks.repetition import TRUSTED
 from healthlint.document import Block
 from healthlint.page import Page
@@ -40,6 +41,8 @@ _OFTEN = 2  # a name that is used once may be what somebody else calls it
         "Shingles, also called herpes zoster, itches. Shingles goes. Herpes zoster comes back.",
         "A heart attack hurts. A heart attack scars. The myocardial infarction register counts them.",
         "Piles itch. Piles bleed. Piles heal.",
+        "Shingles itches. Shingles goes.\n\n## References\n\n- Lee A. Herpes zoster. 2019.\n"
+        "- Kim B. Herpes zoster in Lima. 2020.",
         "`herpes zoster` and `herpes zoster` are labels. Shingles itches. Shingles hurts.",
     ],
     known_misses=["Gout hurts. Gout passes. [[Podagra]] hurts. Podagra passes."],
@@ -68,7 +71,10 @@ def _sets() -> tuple[tuple[str, ...], ...]:
 def _uses(page: Page, name: str) -> Iterator[tuple[int, Block, int, int]]:
     """Each use with its place on the page: the number of its block, the block, text offsets."""
     pattern = re.compile(rf"(?<![\w-]){re.escape(name)}s?(?![\w-])", re.IGNORECASE)
+    sources = page.once(readability.references)  # in the title of a work the words are somebody else's
     for number, block in enumerate(page.prose):
+        if id(block) in sources:
+            continue
         for match in pattern.finditer(block.text):
             if not _OTHER.search(block.text, max(0, match.start() - 20), match.start()):
                 yield number, block, match.start(), match.end()
