@@ -34,6 +34,7 @@ DUPLICATION = Authority(
         "## Signs\n\n- Fever.\n- *[[The rash most often shows on one side of the chest, and the skin there may "
         "also burn, itch or "
         "tingle first.]]*",
+        "Rest the sprained ankle for two days. [[Rest the sprained ankle for two days.]] Then walk a little.",
         Case(
             "<h2>Warts</h2><p>Warts are small lumps that a common skin virus causes, and many clear within two "
             "years without "
@@ -94,7 +95,8 @@ DUPLICATION = Authority(
 def duplicate_sentence(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A reader who meets the same sentence again stops and looks for the difference. When one of the two is updated, the
     page contradicts itself. Advice to act, warnings, notices, tables and boxes of key points may repeat. On a page with
-    more than one such passage the first is told with their number, and HL209 lists the others."""
+    more than one such passage the first is told with their number, and HL209 lists the others. A sentence that follows
+    itself at once is told however short it is."""
     for one in page.once(retold.on_page).sentences:
         others = "1 more passage of this page is" if one.more == 1 else f"{one.more} more passages of this page are"
         more = f" ({others} said twice too)" if one.more else ""

@@ -18,6 +18,7 @@ _WHOLE = 0.9  # part of a sentence's words that make it repeated
 _SENTENCE_WORDS, _SENTENCE_CONTENT = 12, 8
 _PHRASE_WORDS, _PHRASE_CONTENT = 8, 5
 _GLOSS_WORDS, _GLOSS_CONTENT = 6, 3
+_PASTED = 2  # words with a sense in a sentence that comes twice in a row
 _MOST = 1  # repeats a page is told one by one; of more the first is told with their number, the rest as phrases
 _SHOWN = 100  # passages of a page that are shown at all
 _ANSWER = 0.75  # part of an answer's words
@@ -88,12 +89,16 @@ class _Sorting:
         rest: list[Repeat] = []
         phrases: list[Match] = []
         doubled: list[Repeat] = []
+        at_once: list[Repeat] = []
         for match in self.found:
             later, earlier = self._blocks(match)
             if match.later == match.earlier + match.earlier_words and later is earlier:
                 repeat = self._repeat(match.later, match.later_words, match)
                 if _run_on(repeat):
                     doubled.append(repeat)
+                    continue
+                if self._pasted(match, repeat):
+                    at_once.append(self._repeat(match.later, match.later_words, match, closed=True))
                     continue
             if self.answer_of.get(id(later), -1) in told or later.group in self.recaps or earlier.group in self.recaps:
                 continue
@@ -112,6 +117,7 @@ class _Sorting:
         if len(sentences) > _MOST:
             rest += sentences[1:_SHOWN]
             sentences = [sentences[0]._replace(more=len(sentences) - 1)]
+        sentences += at_once[:_SHOWN]
         order = {id(block): number for number, block in enumerate(self.stream.blocks)}
         rest.sort(key=lambda one: (order[id(one.later.block)], one.later.start))
         return Retold(tuple(sentences), tuple(answered), tuple(rest), tuple(doubled))
@@ -233,6 +239,15 @@ class _Sorting:
         if place.block.text[place.end : place.end + 2].strip()[:1] in (":", "?"):
             return False
         return not self._intended(sentences[0][0], sentences[-1][1] - sentences[0][0])
+
+    def _pasted(self, match: Match, repeat: Repeat) -> bool:
+        """Whether a sentence is followed at once by itself, word for word: seen by every reader, however short it is."""
+        end = match.later + match.later_words
+        if self.stream.sentences(match.later, match.later_words) != [(match.later, end)]:
+            return False
+        if repeat.earlier.text.lower() != repeat.later.text.lower():
+            return False
+        return self._is_sentence((match.later, end)) and self.stream.content(match.later, match.later_words) >= _PASTED
 
     def _built_alike(self, match: Match, sentences: list[tuple[int, int]]) -> bool:
         """Whether a run comes again within one sentence or the next and is part of it only: "the first number is the
