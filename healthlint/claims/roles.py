@@ -140,6 +140,8 @@ def _mislabelled(reading: Reading, i: int) -> int | None:
         noun = kid < i and tree.tags[kid][:2] in ("NN", "PR") and tree.deps[kid] in _LEFT
         if noun and tree.kid(kid, ("case",)) is None:
             return kid
+    if (near := tree.mistaken(i)) is not None:
+        return near
     if tree.deps[0] == "csubj" and tree.tags[0] == "VBG" and tree.heads[0] < i:  # "Eating foods rich in iron helps"
         return 0
     return None

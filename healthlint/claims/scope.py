@@ -109,6 +109,9 @@ def context(reading: Reading, start: int) -> Context:
             _noun(reading, head, found)
             if tree.tags[head].startswith("V"):
                 _govern(reading, head, found, clause=False)
+        elif label == "parataxis" and (noun := tree.mistaken(i)) is not None:
+            head, take = tree.heads[noun], True
+            _govern(reading, head, found, clause=True)
         elif label == "parataxis":
             if _reports(reading, head):
                 _govern(reading, head, found, clause=True)

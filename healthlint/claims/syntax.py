@@ -102,6 +102,19 @@ class Syntax:
             yield head
             i = head
 
+    def mistaken(self, i: int) -> int | None:
+        """The subject of a verb that the tree took for the object of the verb before it: "evidence to say yoga helps"."""
+        near = i - 1
+        if (
+            near < 1
+            or self.deps[i] not in ("parataxis", "ccomp")
+            or self.deps[near] != "obj"
+            or self.heads[near] != near - 1
+        ):
+            return None
+        agrees = (self.tags[near], self.tags[i]) in (("NN", "VBZ"), ("NNP", "VBZ"), ("NNS", "VBP"))
+        return near if agrees else None
+
     def finite(self, i: int) -> bool:
         """Whether a verb form stands by itself as a predicate."""
         return self.tags[i] in ("VBZ", "VBP", "VBD") or any(

@@ -80,7 +80,7 @@ _OF_ITSELF = re.compile(r"(?:the|this|that)\b", re.IGNORECASE)
 _PAPER = r"(?:[A-Z][\w®]+|[a-z]{1,2}[A-Z]\w+|npj\b)"  # mBio, eLife and npj begin with a small letter
 _TITLE = re.compile(
     r"[“\"][A-Z][^”\"]{25,250}[”\"]"
-    rf"|\bpublished\s+(?:[\w,]+\s+){{0,5}}?in\s+(?:the\s+)?(?:journal\s+)?(?:the\s+)?{_PAPER}"
+    rf"|\bpublished\s+(?:[\w,]+\s+){{0,5}}?(?:in\s+(?:the\s+)?|by\s+the\s+(?=journal\s))(?:journal\s+)?(?:the\s+)?{_PAPER}"
     r"|\b(?:appear\w*|described|reported|detailed)\s+(?:[\w,]+\s+){0,4}?(?:online|advance|print|issue)\s+(?:[\w,]+\s+){0,3}?"
     rf"in\s+(?:the\s+)?{_PAPER}"
     rf"|\bin\s+the\s+journal\s+{_PAPER}|\b(?:by|in)\s+the\s+Journal\s+of\s+[A-Z]"
