@@ -66,6 +66,8 @@ class Projects:
     """
 
     def __init__(self, only: str = "", *, isolated: bool = False) -> None:
+        if only and isolated:
+            raise ConfigError("--isolated and --config: use no file, or use this one; keep one of the two")
         self._only, self._isolated = only, isolated
         self._none = Config(root=os.getcwd())
         self._fixed = self._none if isolated else self._named(only) if only else None
@@ -175,6 +177,19 @@ def in_force(
     ``severities`` and ``options`` are what the profile says. Raises ConfigError for words that mean nothing.
     """
     return _InForce(rules, severities, options).rules_after(layers)
+
+
+def refuse_none(layers: Sequence[Layer], active: Sequence[ActiveRule]) -> None:
+    """Raise ConfigError where what is selected and what is ignored leave no rule that looks at the text."""
+    if any(not one.rule.code.startswith("HL0") for one in active):
+        return
+    selected = [word for layer in layers for word in (*(layer.select or ()), *layer.extend_select)]
+    ignored = [word for layer in layers for word in layer.ignore]
+    if selected and all(word.value.startswith("HL0") for word in selected) and active:
+        return  # only comments in the text are to be looked at
+    words = [*dict.fromkeys(word.where for word in (*selected, *ignored))]
+    if words:
+        raise ConfigError(f"{' and '.join(words)}: no rule is left to check with; select more, or ignore less")
 
 
 def refuse_named(layers: Sequence[Layer], rules: Mapping[str, Rule], program: str) -> None:

@@ -93,7 +93,9 @@ class _Walk:
 
     def path(self, path: str, force_exclude: bool) -> Iterator[Found | EmptyFolder]:
         path = os.path.normpath(path) if path else path
-        if os.path.isdir(path):
+        if not path:
+            yield Found(path, "an empty name was given where a path belongs; name a file or a folder, or leave it out")
+        elif os.path.isdir(path):
             yield from self.folder(path, force_exclude)
         elif force_exclude and any(globs.match_above(_real(path)) for globs in self.excluded(os.path.dirname(_real(path)))):
             return
@@ -102,7 +104,7 @@ class _Walk:
         elif not os.path.exists(path):
             yield Found(path, "is a link that leads nowhere or in a circle; mend or remove it")
         elif not os.path.isfile(path):
-            yield Found(path, "is neither a file nor a folder")
+            yield Found(path, "is neither a file nor a folder; name one of these, or - for standard input")
         elif PurePath(path).suffix.lower() not in self.suffixes:
             known = " ".join(sorted(self.suffixes))
             yield Found(path, f"is not a kind of file that can be checked; save it as one of {known}, or leave it out")

@@ -133,6 +133,8 @@ def weighing(name: str) -> Weighing:
     Jurisdictions alone stand on the profile that the first of them is about. Raises UnknownProfile and PackError.
     """
     parts = [part.strip() for part in name.split("+")]
+    if not all(parts):
+        raise UnknownProfile(f"{name!r} names nothing on one side of +; write it as clinic-marketing+us-ftc")
     law = overlays.names()
     pages = [part for part in parts if part not in law]
     if len(pages) > 1 and all(page in names() for page in pages):

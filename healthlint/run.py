@@ -139,7 +139,9 @@ class Checker:
                     f'{tool.where}: [languagetool] names no server; add server = "http://...", "local" or "{OFF}"'
                 )
             try:
-                self.active(settings, word.value)
+                active = self.active(settings, word.value)
+                if settings.layers == settings.config.layers:  # an override may pass over its files
+                    config.refuse_none((*settings.layers, self.command_line), active)
             except profiles.UnknownProfile as error:
                 raise ConfigError(f"{word.where}: {error}") from None
 

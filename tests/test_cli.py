@@ -271,3 +271,37 @@ def test_excluded_files_are_left_out_by_name_too_where_that_is_forced(here: Path
     assert check("old/a.md", "b.md", "--force-exclude").stdout == "No findings in 1 file.\n"
     assert check("b.md", "old/a.md", "--exclude", "b.md", "--force-exclude").stdout == "Nothing was checked.\n"
     assert check(".", "--exclude", "b.md").stdout == "Nothing was checked.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments, told",
+    [
+        (("--select", "HL101", "--ignore", "HL101"), "error: --select and --ignore: no rule is left to check with"),
+        (
+            ("--select=HL1", "--ignore", "ALL", "--ignore", "HL1"),
+            "error: --select and --ignore: no rule is left to check with",
+        ),
+        (("--profile", ""), "error: --profile: is empty"),
+        (("--profile", "clinic-marketing+"), "error: --profile: 'clinic-marketing+' names nothing on one side of +"),
+        (("--isolated", "--config", "x.toml"), "error: --isolated and --config: "),
+        (("",), "error: an empty name was given where a path belongs"),
+    ],
+)
+def test_what_would_check_nothing_is_an_error(here: Path, arguments: tuple[str, ...], told: str) -> None:
+    (here / "a.md").write_text(BAD)
+    result = check("a.md", *arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(told)
+    assert result.stderr.count("\n") == 1
+    assert "No findings" not in result.stdout
+
+
+@pytest.mark.parametrize("text", ["x" * 200_000, "x: " + "iVBORw0KGgo" * 6000, "see http://" + "a/" * 10_000])
+def test_a_word_without_end_costs_no_minutes(here: Path, text: str) -> None:
+    (here / "a.txt").write_text(text + "\n")
+    ran = subprocess.run(
+        [sys.executable, "-m", "healthlint", "check", "--isolated", "--no-cache", "-j", "1", "a.txt"],
+        capture_output=True,
+        timeout=40,
+    )
+    assert ran.returncode in (0, 1), ran.stderr

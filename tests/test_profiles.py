@@ -56,7 +56,7 @@ def test_law_in_force_is_named_before_the_rule_s_own_authority() -> None:
     [
         ("us-ftx", "no profile 'us-ftx'; did you mean 'us-ftc'?"),
         ("clinic-marketing+news", "names two kinds of page, clinic-marketing and news; keep one of them"),
-        ("clinic-marketing+", "no profile ''"),
+        ("clinic-marketing+", "names nothing on one side of +"),
     ],
 )
 def test_a_word_that_names_nothing(word: str, told: str) -> None:

@@ -74,6 +74,8 @@ class _Check:
     def __init__(self, **options: Any) -> None:
         self.options = options
         self.format: str = options["format_"]
+        if options["profile"] is not None and not options["profile"].strip():
+            raise ConfigError("--profile: is empty; name a profile (`healthlint profiles` lists them), or leave it out")
         layer = Layer(
             profile=Word(options["profile"], "--profile") if options["profile"] else None,
             model=output.model(options["model"]),

@@ -45,7 +45,7 @@ def failure_line(failure: Failure, source: Source) -> None:
         say(failure.message)
         return
     line = f":{source.position(failure.span.start).line}" if failure.span is not None else ""
-    say(f"{source.path}{line}: {failure.message}")
+    say(f"{source.path}{line}: {failure.message}" if source.path else failure.message)
 
 
 def traceback_wanted() -> bool:
