@@ -115,6 +115,13 @@ def test_two_people_and_a_date_behind_a_name() -> None:
     assert [(one.role, str(one.last)) for one in found.dates] == [("reviewed", "2026-03-03")]
 
 
+def test_a_byline_of_several_sentences() -> None:
+    found = facts("# Gout\n\nBy Li Wen, RN. Medically reviewed by Ana Ruiz, MD. Last reviewed March 3, 2026.\n\nGout hurts.")
+    assert [(one.value, one.role) for one in found.people] == [("Li Wen", "author"), ("Ana Ruiz", "reviewer")]
+    assert [(one.role, str(one.last)) for one in found.dates] == [("reviewed", "2026-03-03")]
+    assert not facts("# Gout\n\nStudies are few. Updated in May 2019, the list is long.").dates
+
+
 @pytest.mark.parametrize(
     "text",
     [

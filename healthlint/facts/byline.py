@@ -55,7 +55,14 @@ _WHEN = Lazy(
 _FILLER = Lazy(
     r"[\s,|·•*_()–—:-]*(?:(?:on|in|the|last|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.:]*)*", re.I
 )
-_SPLIT = Lazy(r"[\n|·•✓✔☑✅★]+|[ \t]{3,}|\s[–—]\s(?=(?:last|updated|published|reviewed|medically|next|by)\b)", re.IGNORECASE)
+_PARTED = r"[\n|·•✓✔☑✅★]+|[ \t]{3,}|\s[–—]\s(?=(?:last|updated|published|reviewed|medically|next|by)\b)"
+_SPLIT = Lazy(_PARTED, re.IGNORECASE)
+# In a block that begins as a byline: "By Ana Ruiz, MD. Last reviewed 3 May 2024."
+_SPLIT_SENTENCES = Lazy(
+    _PARTED + r"|\.[ \t]+(?=(?-i:[A-Z]))(?=(?:(?:medically|clinically|scientifically|last|next|first|originally)[ \t]+)*"
+    r"(?:reviewed|review[ \t]+due|updated|modified|revised|published|posted|written|fact[ -]checked)\b)",
+    re.IGNORECASE,
+)
 _WEEKDAY = Lazy(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|on)\b", re.IGNORECASE)
 _SOURCES = Lazy(r"\W*(?:references|sources|bibliography|citations|works cited|further reading|resources)\b", re.IGNORECASE)
 _QUIET = frozenset({"blockquote", "footnote", "form"})
@@ -109,7 +116,9 @@ def lines(prose: Sequence[Block]) -> Iterator[Line]:
             yield Line(block, 0, len(block.text), index)
             continue
         start = 0
-        for gap in _SPLIT.code.finditer(block.text):
+        opens = _BY.code.match(block.text) or _ROLE.code.match(block.text)
+        parted = _SPLIT_SENTENCES if opens or (index < _NEAR and _PLAIN_BY.code.match(block.text)) else _SPLIT
+        for gap in parted.code.finditer(block.text):
             if block.text[start : gap.start()].strip():
                 yield Line(block, start, gap.start(), index)
             start = gap.end()
