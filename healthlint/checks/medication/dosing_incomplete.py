@@ -12,7 +12,8 @@ from healthlint.page import Page
 from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _OFTEN = (
-    r"(?:once|twice|(?:three|four|3|4) times|every (?:\w+ )?(?:\d+ )?(?:to \d+ )?(?:hours?|day|night|morning|evening|week)|"
+    r"(?:once|twice|(?:three|four|five|six|[2-8]) times|"
+    r"every (?:\w+ )?(?:\d+ )?(?:to \d+ )?(?:hours?|day|night|morning|evening|week)|"
     r"(?:a|per|each) (?:day|night|week)|daily|nightly|at (?:night|bedtime)|before bed)"
 )
 _HINT = re.compile(rf"\d {_OFTEN}", re.IGNORECASE)
@@ -53,7 +54,7 @@ _COUNTED = re.compile(
         "- [[Take **metformin** 850]] every morning.",
         "Then [[ibuprofen 400]] every 6 hours is enough.",
         Case("<p>The usual [[dose is <b>0.5]]</b> daily.</p>", format="html"),
-        "[[Give 2.5]] at bedtime.",
+        "[[Give 2.5]] at bedtime, and [[take 800]] five times a day.",
     ],
     good=[
         "Take 500 mg twice a day; take 2 twice a day.",
