@@ -147,3 +147,14 @@ def test_fill() -> None:
     assert fill("'%s' or “%s” or %s", ["a", "b"], ["c", "d"], ["e", "f", "g"]) == "'a' or 'b' or “c” or “d” or e, f or g"
     assert choice(["a", "b", "c"], "' or '") == "a', 'b' or 'c"
     assert choice([]) == ""
+
+
+def test_holding_finds_every_text_once_and_none_across_a_border() -> None:
+    block = Block("paragraph", "", (), ())
+    texts = ("a cure", "cure cure", "no", "a\nb", "İ cure", " cure ")
+    units = Units(tuple(Unit(block, 0, text) for text in texts), frozenset())
+    assert units.holding(["cure"]) == [0, 1, 4, 5]
+    assert units.holding([" cure"]) == [0, 1, 4, 5]
+    assert units.holding(["e c", "o a"]) == [1]
+    assert units.holding(["a b"]) == [3]
+    assert units.holding(["absent"]) == []

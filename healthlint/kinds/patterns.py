@@ -8,7 +8,7 @@ would: the leftmost match first, then the first entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,10 +72,16 @@ class Pattern:
 
     def possible(self, lower: str) -> bool:
         """Whether a text, given in lower case and as one line, may hold a match."""
-        return all(any(text in lower for _, text in strings) for strings in self.holds)
+        for strings in self.holds:
+            for _, text in strings:
+                if text in lower:
+                    break
+            else:
+                return False
+        return True
 
     def possible_in(self, units: Units) -> bool:
-        """The same for all texts of a scope. Every run asks this of every pattern for every page."""
+        """Whether the texts of a scope may hold a match. Every run asks this of every pattern for every page."""
         words, lower = units.words, units.lower
         for strings in self.holds:
             for word, text in strings:
@@ -84,6 +90,17 @@ class Pattern:
             else:
                 return False
         return True
+
+    def possible_at(self, units: Units) -> Iterable[int]:
+        """The indices of the texts of a scope that may hold a match, where ``possible_in`` says that some may."""
+        if not self.holds:
+            return range(len(units.items))
+        words = units.words
+        first, *rest = [[text for word, text in strings if not word or word in words] for strings in self.holds]
+        at = units.holding(first)
+        for texts in rest:
+            at = [index for index in at if any(text in units.lowered[index] for text in texts)]
+        return at
 
     def search(self, text: str, start: int = 0) -> regex.Match[str] | None:
         """The first match from ``start`` on; raises PatternTimeout."""
@@ -133,14 +150,18 @@ class Entries:
         active = [(entry, pattern) for entry, pattern in enumerate(self.patterns) if pattern.possible_in(units)]
         if not active:
             return
-        for unit, lower in zip(units.items, units.lowered, strict=True):
-            here = [(entry, pattern) for entry, pattern in active if pattern.possible(lower)]
+        found: dict[int, list[tuple[int, Pattern]]] = {}
+        for entry, pattern in active:
+            for index in pattern.possible_at(units):
+                found.setdefault(index, []).append((entry, pattern))
+        for index in sorted(found):
+            unit, here = units.items[index], found[index]
             if len(here) == 1:
                 entry, pattern = here[0]
                 for match in pattern.finditer(unit.text):
                     if match.end() > match.start():
                         yield self._match(unit, match, entry)
-            elif here:
+            else:
                 yield from self._merged(unit, here)
 
     def _merged(self, unit: Unit, patterns: Sequence[tuple[int, Pattern]]) -> Iterator[Match]:

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import difflib
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from healthlint.document import META, PROSE, Block
@@ -87,7 +89,27 @@ class Units:
     @cached_property
     def lower(self) -> str:
         """All of it in lower case and as one line: a cheap way to see that something is nowhere."""
-        return _one_line("\n".join([unit.text for unit in self.items]))
+        return " ".join(self.lowered)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each text begins in ``lower``."""
+        return list(accumulate((len(text) + 1 for text in self.lowered), initial=0))[:-1]
+
+    def holding(self, strings: Sequence[str]) -> list[int]:
+        """The indices of the texts in which one of the strings (in lower case, not empty) stands, in order."""
+        found: set[int] = set()
+        lower, starts, lowered = self.lower, self._starts, self.lowered
+        for string in strings:
+            at = lower.find(string)
+            while at >= 0:
+                index = bisect_right(starts, at) - 1
+                behind = at + 1
+                if string in lowered[index]:  # it may have been found across the end of a text
+                    found.add(index)
+                    behind = max(behind, starts[index] + len(lowered[index]))  # one is enough: go on behind the text
+                at = lower.find(string, behind)
+        return sorted(found)
 
     @cached_property
     def lowered(self) -> list[str]:
