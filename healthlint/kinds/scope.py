@@ -129,6 +129,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text))
 
 
+def page_words(page: Page) -> frozenset[str]:
+    """Every word of all blocks of a page, in lower case; made once."""
+    return page.once(_page_words)
+
+
 def _page_words(page: Page) -> frozenset[str]:
     return _words(page.contains)
 
@@ -151,7 +156,7 @@ def units(page: Page, scope: Sequence[str]) -> Units:
     key = tuple(scope)
     if key not in made:
         items = tuple(_units(page, key))
-        words = page.once(_page_words)
+        words = page_words(page)
         if any(one.strip() in _WHOLE for one in key):  # texts that are no blocks of the page
             words |= _words("\n".join([unit.text for unit in items]).lower())
         made[key] = Units(items, words)

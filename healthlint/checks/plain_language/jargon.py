@@ -73,8 +73,8 @@ def jargon(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     look it up in the middle of a page. Told once for each word, at its first use; a word that is explained anywhere on the
     page, that stands in a heading, or that is part of the name of a disease is left alone.
     """
-    pattern, words = plain_words.pattern(), plain_words.words()
-    if not pattern.search(page.contains):
+    pattern, words = plain_words.pattern(page), plain_words.words()
+    if pattern is None:
         return
     first: dict[str, tuple[Block, int, int]] = {}
     known: set[str] = set()

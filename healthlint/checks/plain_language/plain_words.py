@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from healthlint.kinds.scope import page_words
+from healthlint.page import Page
 from healthlint.tables import table
 
 
@@ -37,9 +39,20 @@ def words() -> dict[str, HardWord]:
 
 
 @cache
-def pattern() -> re.Pattern[str]:
-    """Any of them as whole words."""
-    forms = sorted(words(), key=lambda form: (-len(form), form))
+def _kinds() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The forms that are one word, and those that are not."""
+    return frozenset(filter(str.isalnum, words())), tuple(form for form in words() if not form.isalnum())
+
+
+def pattern(page: Page) -> re.Pattern[str] | None:
+    """Those forms that a page may show, as whole words; None where it shows none. All of them at once cost a hundred times
+    as much to look for.
+    """
+    single, several = _kinds()
+    shown = [*(page_words(page) & single), *(form for form in several if form in page.contains)]
+    if not shown:
+        return None
+    forms = sorted(shown, key=lambda form: (-len(form), form))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.IGNORECASE)
 
 
