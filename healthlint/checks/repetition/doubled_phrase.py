@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from healthlint.checks.repetition import TRUSTED, retold
+from healthlint.checks.repetition.wording import quoted
 from healthlint.page import Page
 from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
@@ -53,6 +54,6 @@ def doubled_phrase(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
             block,
             start,
             end,
-            {"quote": retold.quoted(one.earlier.text)},
+            {"quote": quoted(one.earlier.text)},
             replacement=block.text[start:middle] if clear else None,
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from healthlint.checks.repetition import TRUSTED, retold
+from healthlint.checks.repetition.wording import quoted, where
 from healthlint.page import Page
 from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
@@ -84,6 +85,6 @@ def duplicate_faq_answer(page: Page, options: Mapping[str, Any]) -> Iterator[Fin
             one.later.block,
             one.later.start,
             one.later.end,
-            {"question": retold.quoted(one.question), "where": retold.where(one)},
+            {"question": quoted(one.question), "where": where(one)},
             related=one.earlier,
         )

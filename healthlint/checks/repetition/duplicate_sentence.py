@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from healthlint.checks.repetition import retold
+from healthlint.checks.repetition.wording import quoted, where
 from healthlint.page import Page
 from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
@@ -104,6 +105,6 @@ def duplicate_sentence(page: Page, options: Mapping[str, Any]) -> Iterator[Findi
             one.later.block,
             one.later.start,
             one.later.end,
-            {"quote": retold.quoted(one.later.text), "where": retold.where(one), "more": more},
+            {"quote": quoted(one.later.text), "where": where(one), "more": more},
             related=one.earlier,
         )

@@ -7,6 +7,7 @@ from typing import Any
 
 from healthlint.checks.repetition import retold
 from healthlint.checks.repetition.duplicate_sentence import DUPLICATION
+from healthlint.checks.repetition.wording import quoted, where
 from healthlint.page import Page
 from healthlint.rule import Case, Finding, Measured, Severity, rule
 
@@ -64,8 +65,8 @@ def repeated_phrase(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]
             one.later.start,
             one.later.end,
             {
-                "quote": retold.quoted(one.later.text),
-                "where": retold.where(one),
+                "quote": quoted(one.later.text),
+                "where": where(one),
                 "how": "the same" if one.same else "nearly the same",
             },
             related=one.earlier,

@@ -347,14 +347,3 @@ def _run_on(repeat: Repeat) -> bool:
 def _within(sentence: tuple[int, int], start: int, end: int) -> bool:
     """Whether nearly all words of a sentence lie in a run."""
     return min(sentence[1], end) - max(sentence[0], start) >= _WHOLE * (sentence[1] - sentence[0])
-
-
-def quoted(text: str, limit: int = 9) -> str:
-    """A text cut to its first words for a message."""
-    words = text.split()
-    return " ".join(words) if len(words) <= limit + 2 else " ".join(words[:limit]) + " …"
-
-
-def where(repeat: Repeat) -> str:
-    """Where the earlier place lies, in words that follow "stands"."""
-    return f"under “{quoted(repeat.under)}”" if repeat.under else "higher up"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -103,6 +104,7 @@ def _fused(block: Block, page: Page, wanted: frozenset[str], counts: Counter[str
     Severity.WARNING,
     fix="unsafe",
     vocab=True,
+    options={"most_warnings": 3},
     authority=[places.TYPO],
     bad=[
         Case("Ask about [[painrelief]] options.", fixed="Ask about pain relief options."),
@@ -138,8 +140,12 @@ def _fused(block: Block, page: Page, wanted: frozenset[str], counts: Counter[str
 )
 def fused_or_split_word(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """A word that no reader knows stops the eye, a screen reader speaks it as nonsense, and a search does not find it. It
-    happens where text is pasted from a PDF file, or where markup was taken out together with the spaces around it."""
-    yield from page.once(_found)
+    happens where text is pasted from a PDF file, or where markup was taken out together with the spaces around it. Three on
+    a page weigh as warnings; where there are more, the page lost its spaces when it was moved, and the rest are hints."""
+    order = {id(block): number for number, block in enumerate(page.blocks)}
+    found = sorted(page.once(_found), key=lambda one: (order[id(one.block)], one.start))
+    yield from found[: options["most_warnings"]]
+    yield from (replace(one, severity=Severity.INFO) for one in found[options["most_warnings"] :])
 
 
 def _found(page: Page) -> tuple[Finding, ...]:
