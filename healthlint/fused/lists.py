@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from healthlint.words.forms import PREFIXES
+from healthlint.words.formation import PREFIXES
 
 
 def _words(text: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ Words are looked up without regard to case. Nothing is read before the first que
 from __future__ import annotations
 
 from healthlint.words.dictionary import load
-from healthlint.words.forms import explained
+from healthlint.words.formation import explained
 from healthlint.words.guard import is_protected
 from healthlint.words.meant import Meant, candidates
 

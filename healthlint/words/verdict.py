@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from healthlint.words.dictionary import load
-from healthlint.words.forms import built
+from healthlint.words.formation import built
 from healthlint.words.guard import new_drug
 from healthlint.words.meant import Meant, candidates
 
