@@ -257,6 +257,24 @@ def test_all_lists_sentences_without_a_claim(format: str) -> None:
     assert "The kettle is blue." in run("claims", "tea.md", "--format", format, "--all").stdout
 
 
+@pytest.mark.parametrize("format", ["table", "csv", "markdown"])
+def test_a_sentence_on_which_a_rule_fires_is_listed_without_a_claim(format: str) -> None:
+    text = "We guarantee results. The door is blue.\n"
+    result = run("claims", "-", "--profile", "clinic-marketing", "--format", format, stdin=text)
+    assert "We guarantee results." in result.stdout
+    assert "HL501" in result.stdout
+    assert "The door is blue." not in result.stdout
+    if format != "csv":
+        assert "No claims in 2 sentences of 1 file. Rules fire on 1 of them." in result.stdout
+
+
+def test_sentences_on_which_rules_fire_are_counted_beside_the_claims() -> None:
+    text = "We guarantee results. Turmeric relieves pain.\n"
+    stdout = run("claims", "-", "--profile", "clinic-marketing", stdin=text).stdout
+    assert "1 claim (1 direct) in 1 of 2 sentences of 1 file." in stdout
+    assert "Rules also fire on 1 sentence without one." in " ".join(stdout.split())
+
+
 def test_json_cannot_be_cut_short() -> None:
     result = run("claims", "tea.md", "--format", "json", "--certainty", "direct")
     assert result.exit_code == 2

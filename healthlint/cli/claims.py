@@ -49,7 +49,9 @@ Exit status:
 @click.option("--format", "format_", type=click.Choice(inventories.FORMATS), default="table", help="How to list claims.")
 @click.option("-o", "--output-file", metavar="FILE", help="Write the inventory to FILE instead of the terminal.")
 @click.option("--certainty", type=click.Choice(LEVELS), help="The least certainty listed.  [default: none]")
-@click.option("--all", "all_", is_flag=True, help="List sentences without a claim too (JSON always does).")
+@click.option(
+    "--all", "all_", is_flag=True, help="List all sentences, also those without a claim or a finding (JSON always does)."
+)
 @click.option("--profile", metavar="NAME", help="The kind of page; `healthlint profiles` lists them.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out what matches, as in a .gitignore file.")
 @click.option("--force-exclude", is_flag=True, help="Leave it out even where it is named in PATHS.")

@@ -52,7 +52,7 @@ class Context:
 
     names     of rules by code
     least     the least certainty that is listed
-    all       sentences without a claim are listed too
+    all       sentences without a claim are listed too; those on which a rule fires ("we guarantee results") always are
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -66,19 +66,24 @@ class Context:
         least = LEVELS.index(self.least)
         for sentence in inventory.sentences:
             claims = tuple(one for one in sentence.claims if LEVELS.index(one.frame.certainty) >= least)
-            if claims or (self.all and LEVELS.index(sentence.certainty) >= least):
+            asked = self.all or (sentence.rules and not sentence.claims)
+            if claims or (asked and LEVELS.index(sentence.certainty) >= least):
                 yield sentence, claims
 
 
 @dataclass(slots=True)
 class Tally:
-    """Counts over a run, of what is listed; ``all_sentences`` counts those that are not listed too."""
+    """Counts over a run, of what is listed; ``all_sentences`` counts those that are not listed too.
+
+    ``beside`` counts sentences on which a rule fires and in which no claim is listed.
+    """
 
     files: int = 0
     unread: int = 0
     all_sentences: int = 0
     sentences: int = 0
     fired: int = 0
+    beside: int = 0
     levels: Counter[str] = field(default_factory=Counter)
     rules: set[str] = field(default_factory=set)
 
@@ -91,6 +96,7 @@ class Tally:
         self.all_sentences += len(inventory.sentences)
         for sentence, claims in context.chosen(inventory):
             self.sentences += bool(claims)
+            self.beside += bool(sentence.rules and not claims)
             self.rules.update(sentence.rules)
             for claim in claims:
                 self.levels[claim.frame.certainty] += 1
@@ -108,11 +114,13 @@ class Tally:
             return "There was nothing to read."
         unread = f" {counted(self.unread, 'file')} could not be read." if self.unread else ""
         if not self.claims:
-            return f"No claims in {counted(self.all_sentences, 'sentence')} of {files}.{unread}"
+            beside = f" Rules fire on {self.beside:,} of them." if self.beside else ""
+            return f"No claims in {counted(self.all_sentences, 'sentence')} of {files}.{beside}{unread}"
         levels = ", ".join(f"{self.levels[level]:,} {level}" for level in reversed(LEVELS) if self.levels[level])
         fired = f" Rules fire on {self.fired:,} of them." if self.fired else " No rule fires on them."
         found = f"{counted(self.claims, 'claim')} ({levels}) in {self.sentences:,} of"
-        return f"{found} {counted(self.all_sentences, 'sentence')} of {files}.{fired}{unread}"
+        beside = f" Rules also fire on {counted(self.beside, 'sentence')} without one." if self.beside else ""
+        return f"{found} {counted(self.all_sentences, 'sentence')} of {files}.{fired}{beside}{unread}"
 
 
 def counted(number: int, noun: str) -> str:

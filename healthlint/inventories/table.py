@@ -69,8 +69,7 @@ class Table:
         for claim in claims:
             lines += self.claim(claim, indent)
         if not claims:
-            told = ", ".join([sentence.certainty, *sentence.rules])
-            lines.append(" " * indent + self.style.dim(told))
+            lines += self.row((sentence.certainty, "–", "–", "–", " ".join(sentence.rules)), indent)
         return lines
 
     def claim(self, claim: Claim, indent: int) -> list[str]:
