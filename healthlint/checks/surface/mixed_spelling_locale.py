@@ -118,7 +118,7 @@ def _spelt(page: Page) -> list[_Spelt]:
 )
 def mixed_spelling_locale(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Two spellings of English on one page make readers wonder which part was copied from where, and keep a search from
-    finding both. The option ``spelling`` ("us" or "uk") says which is the house's; else the page's own majority counts."""
+    finding both. The option `spelling` ("us" or "uk") says which is the house's; else the page's own majority counts."""
     house = options["spelling"]
     if house and house not in _NAMES:
         raise ValueError(f'the option spelling is {house!r}; it may be "us" or "uk", or left out')
