@@ -150,20 +150,23 @@ def _opinion_error() -> type[OpinionError]:
 
 
 def about_prose(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics without those that judge the inside of a left-over tag or note as if it were prose.
+    """The diagnostics without those that judge as prose what another rule says to take out or to write otherwise.
 
-    Who takes out ``[row width="1/2"]`` or ``TODO`` has no use for a word about its quotation marks or its capitals.
+    Who takes out ``[row width="1/2"]`` or ``TODO`` has no use for a word about its quotation marks or its capitals, and who
+    writes "once a day" for "QD" need not give it in full.
     """
     every = list(diagnostics)
     residue = [one.span for one in every if one.code.startswith("HL3")]
-    if not residue:
+    doses = [one.span for one in every if one.code.startswith("HL9")]
+    if not residue and not doses:
         return every
-    return [
-        one
-        for one in every
-        if one.code[:3] not in _PROSE
-        or not any(span.start <= one.span.start and one.span.end <= span.end for span in residue)
-    ]
+
+    def idle(one: Diagnostic) -> bool:
+        family = one.code[:3]
+        around = [*(residue if family in _PROSE else ()), *(doses if family == "HL4" else ())]
+        return any(span.start <= one.span.start and one.span.end <= span.end for span in around)
+
+    return [one for one in every if not idle(one)]
 
 
 def place(finding: Finding, active: ActiveRule, source: Source) -> Diagnostic:

@@ -52,6 +52,12 @@ def test_what_lies_inside_residue_is_not_judged_as_prose() -> None:
     assert [one.code for one in run("Take the the pill.", *rules).diagnostics] == ["HL198", "HL598"]
 
 
+def test_a_short_form_that_a_dose_rule_rewrites_need_not_be_given_in_full() -> None:
+    rules = (made("HL998", word("QD")), made("HL498", word("QD")), made("HL198", word("QD")))
+    assert [one.code for one in run("Take it QD.", *rules).diagnostics] == ["HL198", "HL998"]
+    assert [one.code for one in run("Take it QD.", *rules[1:]).diagnostics] == ["HL198", "HL498"]
+
+
 def test_the_same_finding_made_twice_is_told_once_and_order_is_by_place() -> None:
     report = run("One two three.", made("HL199", word("three")), made("HL198", word("two")), made("HL198", word("two")))
     assert [(one.code, one.quote) for one in report.diagnostics] == [("HL198", "two"), ("HL199", "three")]

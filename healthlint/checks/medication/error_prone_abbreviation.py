@@ -63,7 +63,11 @@ def _sigs() -> tuple[Short, ...]:
     )
 
 
-_BETWEEN = re.compile(r"(?:[\s,;(]+(?:(?!and\b|or\b|with\b|for\b|of\b|in\b)[\w./%-]+[\s,]+){0,3}?)\Z")
+# Between a dose and how often it is taken: its medicine, and how it is taken.
+_BETWEEN = re.compile(
+    r"(?:\s+of\s+(?:the\s+|your\s+)?[\w-]+)?"
+    r"(?:[\s,;(]+(?:(?!and\b|or\b|with\b|for\b|of\b|in\b)[\w./%-]+[\s,]+){0,3}?)\Z"
+)
 _SULFATES = re.compile(r"\b(?:MSO4|MgSO4|ZnSO4|MS)\b(?= ?(?:\d|(?:IV|IM|PO|drip|infusion|injection|tablets?)\b))")
 _NAMES = re.compile(
     r"\b(?:MTX|HCTZ|HCT|AZT|CPZ|PTU|TAC|TNK|tPA|APAP|INH|ASA|NTG|5-?ASA|6-?MP)\b(?= ?\d[\d.,]* ?(?:mg|mcg|g)\b)"
@@ -99,7 +103,7 @@ _REACH = 28  # characters behind a dose in which its "how often" stands
     authority=[JOINT_COMMISSION, ISMP],
     measured=Measured(TRUSTED, WORDS, 0, 0, 0),
     bad=[
-        "Take 10 mg [[QD]].",
+        "Take 10 mg [[QD]], or 4 mg of ondansetron [[QD]].",
         "- **Warfarin** 5 mg [[q.d.]] and prednisone 5 mg [[QOD]]",
         "Inject [[10 U]] of insulin before lunch.",
         "Give [[MSO4]] 5 mg for the pain, and [[MgSO4]] 2 g in the drip.",
