@@ -271,6 +271,21 @@ def test_mdx() -> None:
     assert read.problems == ()
 
 
+def test_two_braces_in_the_text_of_mdx_are_a_tag_that_was_left_and_in_a_jsx_tag_code() -> None:
+    text = (
+        'Ease {{knee="/x"}} and {{{ name }}} by {{kg: "a"}[unit]} or {dose}.\n\n{{note}}\n\n'
+        "<Card onOpen={() => {}} style={{color: 'red'}}\n  data={{dose}}>\n  Rest {{today}}\n</Card>\n\n"
+        "<p style={{margin: 0}}>Call {{phone}}.</p>\n\nType `{{name}}`.\n"
+    )
+    assert [block.text for block in document(text, ".mdx").blocks] == [
+        f'Ease {{{{knee="/x"}}}} and {{{{{{ name }}}}}} by {OBJECT} or {OBJECT}.',
+        "{{note}}",
+        "Rest {{today}}",
+        "Call {{phone}}.",
+        f"Type {OBJECT}.",
+    ]
+
+
 def test_a_brace_that_is_never_closed_in_mdx_is_a_problem() -> None:
     read = document("One {two\n\nthree", ".mdx")
     assert [block.text for block in read.blocks] == ["One {two", "three"]

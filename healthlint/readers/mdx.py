@@ -1,4 +1,8 @@
-"""MDX: hides import and export statements, JSX tags and ``{expressions}`` from the Markdown parser."""
+"""MDX: hides import and export statements, JSX tags and ``{expressions}`` from the Markdown parser.
+
+``{{name}}`` in running text is no expression that a page could show but a template's tag, so it stays text. In a tag, as
+in ``style={{color: "red"}}``, it is an attribute's value.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +30,10 @@ _TOKEN = re.compile(
     r"[{}]|\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|`(?:[^`\\]|\\.)*`|//[^\r\n]*|/\*(?:.*?\*/|.*)", re.S
 )
 _SPACE = re.compile(r"\{(?:\" +\"|' +')\}")
+# Two braces in running text: an object, which no page can show. A template's tag was left there.
+_TAG_LEFT = re.compile(r"\{{2,3}(?!\{)[^{}]{0,300}\}{2,3}")
+_IN_TAG = re.compile(r"<[A-Za-z][^<>]*\Z")
+_LOOK_BACK = 2_000  # characters in which a tag around an expression opens
 _BLANK_LINE = re.compile(rf"{BREAK}[ \t]*(?:{BREAK}|\Z)|\Z")
 
 
@@ -46,6 +54,9 @@ def hide(flow: Flow, text: str, base: int) -> tuple[str, list[Cut]]:
             flow.comments.append(Comment(match["note"], Span(base + start, base + end)))
             hidden = _hidden(text, start, end, cuts, "")
         elif match["brace"]:
+            if (left := _TAG_LEFT.match(text, start)) and not _in_tag(parts, text[done:start]):
+                position = left.end()
+                continue
             end = _balanced(text, start)
             if end < 0:
                 flow.problem(base + start, base + start + 1, "a brace opened here is never closed; it was read as text")
@@ -63,6 +74,16 @@ def hide(flow: Flow, text: str, base: int) -> tuple[str, list[Cut]]:
         return filler(found[0])
 
     return _INLINE_TAG.sub(tag, text), cuts
+
+
+def _in_tag(parts: list[str], last: str) -> bool:
+    """Whether a JSX tag is open behind the text so far, whose expressions are hidden: what follows is an attribute's."""
+    before = last
+    for part in reversed(parts):
+        if len(before) >= _LOOK_BACK:
+            break
+        before = part + before
+    return bool(_IN_TAG.search(before, max(0, len(before) - _LOOK_BACK)))
 
 
 def _hidden(text: str, start: int, end: int, cuts: list[Cut], instead: str) -> str:
