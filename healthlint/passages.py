@@ -155,6 +155,17 @@ class Stream:
                 found.append(ranges[index])
         return found
 
+    def from_a_beginning(self, match: Match) -> Match:
+        """A match that follows itself at once, moved on to where a sentence begins; as it is where that repeats nothing.
+
+        The words before a sentence that is pasted twice may end as it does: then the run that comes twice begins too early.
+        """
+        count = match.later_words
+        for start, _ in self.sentences(match.later, count):
+            if start > match.later and self.words[start : start + count] == self.words[start - count : start]:
+                return match._replace(earlier=start - count, later=start)
+        return match
+
     def _ranges(self, number: int) -> list[tuple[int, int]]:
         block, base = self.blocks[number], self.starts[number]
         starts = self._starts(number)

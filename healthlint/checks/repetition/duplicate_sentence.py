@@ -36,6 +36,7 @@ DUPLICATION = Authority(
         "also burn, itch or "
         "tingle first.]]*",
         "Rest the sprained ankle for two days. [[Rest the sprained ankle for two days.]] Then walk a little.",
+        "Gout hurts the foot. Sharp crystals form in the foot. [[Sharp crystals form in the foot.]] Drink water.",
         Case(
             "<h2>Warts</h2><p>Warts are small lumps that a common skin virus causes, and many clear within two "
             "years without "

@@ -90,9 +90,10 @@ class _Sorting:
         phrases: list[Match] = []
         doubled: list[Repeat] = []
         at_once: list[Repeat] = []
-        for match in self.found:
-            later, earlier = self._blocks(match)
+        for found in self.found:
+            match, (later, earlier) = found, self._blocks(found)
             if match.later == match.earlier + match.earlier_words and later is earlier:
+                match = self.stream.from_a_beginning(match)
                 repeat = self._repeat(match.later, match.later_words, match)
                 if _run_on(repeat):
                     doubled.append(repeat)
