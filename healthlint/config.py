@@ -179,8 +179,11 @@ def in_force(
     return _InForce(rules, severities, options).rules_after(layers)
 
 
-def refuse_none(layers: Sequence[Layer], active: Sequence[ActiveRule]) -> None:
-    """Raise ConfigError where what is selected and what is ignored leave no rule that looks at the text."""
+def refuse_none(layers: Sequence[Layer], active: Sequence[ActiveRule], where: str = "") -> None:
+    """Raise ConfigError where what is selected and what is ignored leave no rule that looks at the text.
+
+    ``where`` is the configuration file: an empty list has no word that could tell its place.
+    """
     if any(not one.rule.code.startswith("HL0") for one in active):
         return
     selected = [word for layer in layers for word in (*(layer.select or ()), *layer.extend_select)]
@@ -188,6 +191,8 @@ def refuse_none(layers: Sequence[Layer], active: Sequence[ActiveRule]) -> None:
     if selected and all(word.value.startswith("HL0") for word in selected) and active:
         return  # only comments in the text are to be looked at
     words = [*dict.fromkeys(word.where for word in (*selected, *ignored))]
+    if not words and any(layer.select == () for layer in layers):
+        words = [f"{where + ': ' if where else ''}select is empty"]
     if words:
         raise ConfigError(f"{' and '.join(words)}: no rule is left to check with; select more, or ignore less")
 

@@ -50,6 +50,11 @@ class Report:
     metrics: Mapping[str, object] = field(default_factory=dict)
     read: bool = True
 
+    @property
+    def textless(self) -> bool:
+        """Whether it was read and held no word of running text: that nothing was found there says nothing about it."""
+        return self.read and not self.failures and not self.diagnostics and self.metrics.get("words") == 0
+
 
 def unread(path: str, message: str) -> Report:
     """The report of a file that could not be read at all: never to be taken for a clean one."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from healthlint import config, pack, profiles, readers, registry
+from healthlint import config, config_file, pack, profiles, readers, registry
 from healthlint.config import ConfigError, Layer, Projects, Settings, Word
 from healthlint.discover import Found
 from healthlint.document import Document, Source, Span
@@ -141,7 +141,8 @@ class Checker:
             try:
                 active = self.active(settings, word.value)
                 if settings.layers == settings.config.layers:  # an override may pass over its files
-                    config.refuse_none((*settings.layers, self.command_line), active)
+                    where = config_file.shown(settings.config.path) if settings.config.path else ""
+                    config.refuse_none((*settings.layers, self.command_line), active, where)
             except profiles.UnknownProfile as error:
                 raise ConfigError(f"{word.where}: {error}") from None
 

@@ -6,6 +6,8 @@ import datetime
 import errno
 import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -89,7 +91,69 @@ def test_a_byte_order_mark_is_understood(here: Path, encoding: str) -> None:
 def test_an_empty_file_is_no_error(here: Path, name: str, content: bytes) -> None:
     (here / name).write_bytes(content)
     result = run("check", "--no-cache", "--fail-on", "never", name)
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.exit_code == 0
+    assert result.stdout == "Nothing was checked. 1 file holds no text to check.\n"
+    assert result.stderr == f"note: {name}: there is no text to check, only front matter, code or pictures, if anything\n"
+
+
+@pytest.mark.parametrize(
+    "name, content",
+    [
+        ("a.md", "---\ntitle: Sleep\n---\n"),
+        ("a.md", "```\nrest = 1\n```\n\n![](bed.png)\n"),
+        ("a.html", "<html><head><title>Sleep</title></head></html>"),
+        ("a.mdx", "import Bed from './bed'\n\n<Bed />\n"),
+    ],
+)
+def test_a_file_without_running_text_is_never_told_as_clean(here: Path, name: str, content: str) -> None:
+    (here / name).write_text(content)
+    for _ in range(2):  # the second time from the cache
+        result = run("check", "--format", "concise", name, "good.md")
+        assert result.exit_code == 0
+        assert result.stdout == "No findings in 1 file. 1 file holds no text to check.\n"
+        assert result.stderr.startswith(f"note: {name}: there is no text to check")
+    assert run("check", "-q", name).stderr == ""
+    data = report(name, "good.md")
+    assert {file["path"]: file["without_text"] for file in data["files"]} == {name: True, "good.md": False}
+    assert data["summary"]["files_without_text"] == 1
+
+
+def test_many_files_without_text_are_one_note(here: Path) -> None:
+    for number in range(5):
+        (here / f"{number}.md").write_text("")
+    told = "note: 0.md, 1.md, 2.md and 2 more: there is no text to check, only front matter, code or pictures, if anything\n"
+    assert check("0.md", "1.md", "2.md", "3.md", "4.md").stderr == told
+
+
+def test_what_is_found_in_a_title_counts_as_checked(here: Path) -> None:
+    (here / "a.md").write_text("---\ntitle: The the night\n---\n")
+    result = check("a.md")
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert "in 1 of 1 file.\n" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "closed, told",
+    [
+        ("<&-", "error: -: standard input cannot be read: it is closed; give a path, or pipe a text in"),
+        (">&-", "error: standard output is closed; leave it open, or send it to a file"),
+        (">/dev/full", "error: standard output: cannot be written: No space left on device"),
+    ],
+)
+def test_a_stream_that_is_closed_or_full(here: Path, closed: str, told: str) -> None:
+    if closed.endswith("full") and not os.path.exists("/dev/full"):
+        pytest.skip("this system has no /dev/full")
+    path = "-" if closed == "<&-" else "good.md"
+    command = f"exec '{sys.executable}' -m healthlint check --no-cache {path} {closed}"
+    done = subprocess.run(["sh", "-c", command], cwd=here, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, told + "\n")
+
+
+def test_errors_that_nobody_hears_change_nothing(here: Path) -> None:
+    command = f"exec '{sys.executable}' -m healthlint check --no-cache good.md nowhere.md 2>&-"
+    done = subprocess.run(["sh", "-c", command], cwd=here, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert "could not be checked" in done.stdout
 
 
 def test_broken_front_matter(here: Path) -> None:

@@ -281,6 +281,8 @@ def test_excluded_files_are_left_out_by_name_too_where_that_is_forced(here: Path
             ("--select=HL1", "--ignore", "ALL", "--ignore", "HL1"),
             "error: --select and --ignore: no rule is left to check with",
         ),
+        (("--select", ""), "error: --select: names no rule"),
+        (("--select", " , "), "error: --select: names no rule"),
         (("--profile", ""), "error: --profile: is empty"),
         (("--profile", "clinic-marketing+"), "error: --profile: 'clinic-marketing+' names nothing on one side of +"),
         (("--isolated", "--config", "x.toml"), "error: --isolated and --config: "),
@@ -294,6 +296,53 @@ def test_what_would_check_nothing_is_an_error(here: Path, arguments: tuple[str, 
     assert result.stderr.startswith(told)
     assert result.stderr.count("\n") == 1
     assert "No findings" not in result.stdout
+
+
+def test_an_empty_select_in_the_configuration_is_an_error(here: Path) -> None:
+    (here / "a.md").write_text(BAD)
+    (here / "healthlint.toml").write_text("select = []\n")
+    result = run("check", "--no-cache", "a.md")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "error: healthlint.toml: select is empty: no rule is left to check with; select more, or ignore less\n"
+    )
+    (here / "healthlint.toml").write_text('select = []\nextend-select = ["HL101"]\n')
+    assert run("check", "--no-cache", "a.md").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "config, arguments, told",
+    [
+        (
+            "",
+            ("--severity-threshold", "error", "--fail-on", "info"),
+            "--severity-threshold error: hides findings that --fail-on info is to fail on; make both error, or both info",
+        ),
+        (
+            'severity-threshold = "error"\nfail-on = "warning"\n',
+            (),
+            "severity-threshold = error in healthlint.toml: hides findings that fail-on = warning in healthlint.toml is to "
+            "fail on; make both error, or both warning",
+        ),
+        (
+            'severity-threshold = "warning"\n',
+            ("--fail-on", "info"),
+            "severity-threshold = warning in healthlint.toml: hides findings that --fail-on info is to fail on; make both "
+            "warning, or both info",
+        ),
+    ],
+)
+def test_what_fails_the_run_is_never_hidden(here: Path, config: str, arguments: tuple[str, ...], told: str) -> None:
+    (here / "a.md").write_text("Take it , now.\n")
+    (here / "healthlint.toml").write_text(config)
+    result = run("check", "--no-cache", "a.md", *arguments)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"error: {told}\n")
+
+
+@pytest.mark.parametrize("level", ["error", "never"])
+def test_what_is_hidden_by_itself_fails_nothing(here: Path, level: str) -> None:
+    (here / "a.md").write_text(BAD)
+    assert check("a.md", "--severity-threshold", "error", "--fail-on", level).exit_code == int(level == "error")
 
 
 @pytest.mark.parametrize("text", ["x" * 200_000, "x: " + "iVBORw0KGgo" * 6000, "see http://" + "a/" * 10_000])

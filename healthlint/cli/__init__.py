@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from healthlint.cli.output import fail
+from healthlint.cli.output import error_line, fail
 
 _COMMANDS = ("check", "claims", "words", "rules", "explain", "profiles", "init", "test", "docs")
 
@@ -34,6 +35,11 @@ class _Commands(click.Group):
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         extra["standalone_mode"] = False
         gc.set_threshold(100_000, 20, 20)  # loading the rules makes many objects and no garbage
+        if sys.stderr is None:  # closed by the caller
+            sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
+        if sys.stdout is None:
+            error_line("standard output is closed; leave it open, or send it to a file")
+            sys.exit(2)
         try:
             status = super().main(args, *rest, **extra)
         except Exception as error:  # noqa: BLE001 - the last resort: one line for the user, never a traceback

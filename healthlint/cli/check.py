@@ -11,13 +11,15 @@ import click
 from healthlint import profiles, reporters
 from healthlint.cli import files, output
 from healthlint.cli.progress import Progress
-from healthlint.config import ConfigError, Layer, Projects, Word
+from healthlint.config import Config, ConfigError, Layer, Projects, Word
+from healthlint.config_file import shown as shown_path
 from healthlint.engine import Failure
 from healthlint.languagetool.settings import address
 from healthlint.reporters.base import Context, Summary, sentence
 from healthlint.rule import Severity
 from healthlint.run import Checker, Task, at_least, run
 
+_NAMED = 3  # files without text that are told by name
 _LEVELS = ["error", "warning", "info"]
 _HELP = """Check articles: Markdown, MDX, HTML and plain text files, folders of them, or - for standard input.
 
@@ -80,7 +82,7 @@ class _Check:
             profile=Word(options["profile"], "--profile") if options["profile"] else None,
             model=output.model(options["model"]),
             languagetool=_server(options["languagetool"]),
-            select=_words(options["select"], "--select") if options["select"] else None,
+            select=_selected(options["select"]) if options["select"] else None,
             ignore=_words(options["ignore"], "--ignore"),
         )
         self.projects = Projects(options["config_file"] or "", isolated=options["isolated"])
@@ -98,6 +100,8 @@ class _Check:
         for task in tasks:
             self.projects.settings(os.path.abspath(task.found.path))
         self.checker.validate()
+        for settings in self.projects.every():
+            self.thresholds(settings.config)
         for tool in dict.fromkeys(map(self.checker.languagetool, self.projects.every())):
             if tool.public:
                 output.warning_line(f"{tool.where}: the text of the articles is sent to {tool.shown}")
@@ -110,12 +114,13 @@ class _Check:
         """Check the files and tell; the exit status."""
         failed = found = False
         told: set[Failure] = set()
+        textless: list[str] = []
         with files.destination(self.options["output_file"]) as stream:
             reporter = reporters.make(self.format, self.context(stream))
             progress = Progress(len(tasks), wanted=not self.options["quiet"])
             for number, report in enumerate(run(self.checker, tasks, self.options["jobs"] or 0), 1):
                 config = self.projects.settings(os.path.abspath(report.source.path)).config
-                least, enough = self.thresholds(config.severity_threshold, config.fail_on)
+                least, enough = self.thresholds(config)
                 report = at_least(report, least)
                 self.summary.add(report)
                 failed = failed or any(not one.harmless for one in report.failures)
@@ -127,24 +132,45 @@ class _Check:
                     if not (failure.of_run and failure in told):
                         output.failure_line(failure, report.source)
                     told.add(failure)
+                if report.textless:
+                    textless.append(report.source.path)
                 self.write(stream, text)
                 progress.at(number)
             progress.clear()
             self.write(stream, reporter.end(self.summary))
             if isinstance(reporter, reporters.WithStepSummary):
                 self.step_summary(reporter)
+        self.tell_textless(textless)
         if self.options["output_file"] and not self.options["quiet"]:
             output.write(f"{sentence(self.summary)} Written to {self.options['output_file']}.\n")
         sys.stdout.flush()
         return 2 if failed else int(found)
 
-    def thresholds(self, shown: Severity | None, failing: Severity | None) -> tuple[Severity, Severity]:
-        """The least severity that is shown, and the least that fails (OFF: none does)."""
+    def thresholds(self, config: Config) -> tuple[Severity, Severity]:
+        """The least severity that is shown, and the least that fails (OFF: none does).
+
+        Raises ConfigError where findings would fail the run that nobody is shown.
+        """
+        shown, failing = config.severity_threshold, config.fail_on
+        at = shown_path(config.path) if config.path else ""
+        hiding, wanting = f"severity-threshold = {shown} in {at}", f"fail-on = {failing} in {at}"
         if self.options["severity_threshold"]:
             shown = Severity.parse(self.options["severity_threshold"])
+            hiding = f"--severity-threshold {shown}"
         if self.options["fail_on"]:
-            failing = Severity.OFF if self.options["fail_on"] == "never" else Severity.parse(self.options["fail_on"])
-        return shown or Severity.INFO, Severity.WARNING if failing is None else failing
+            never = self.options["fail_on"] == "never"
+            failing = Severity.OFF if never else Severity.parse(self.options["fail_on"])
+            wanting = f"--fail-on {failing}"
+        if shown and failing and failing < shown:
+            raise ConfigError(f"{hiding}: hides findings that {wanting} is to fail on; make both {shown}, or both {failing}")
+        shown = shown or Severity.INFO
+        return shown, max(Severity.WARNING, shown) if failing is None else failing
+
+    def tell_textless(self, paths: list[str]) -> None:
+        """Say which files hold nothing to check: no error, for stubs are usual, and not to be taken for checked."""
+        if paths and not self.options["quiet"]:
+            names = ", ".join(paths[:_NAMED]) + (f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else "")
+            output.note_line(f"{names}: there is no text to check, only front matter, code or pictures, if anything")
 
     # Where it goes
 
@@ -180,6 +206,13 @@ def _server(value: str | None) -> Word | None:
         return Word(address(value), "--languagetool") if value else None
     except ValueError as error:
         raise ConfigError(f"--languagetool: {error}") from None
+
+
+def _selected(values: tuple[str, ...]) -> tuple[Word, ...]:
+    words = _words(values, "--select")
+    if not words:
+        raise ConfigError("--select: names no rule, so nothing would be checked; name rules, or leave it out")
+    return words
 
 
 def _words(values: tuple[str, ...], option: str) -> tuple[Word, ...]:

@@ -54,7 +54,10 @@ def _same(output_file: str | None, path: str) -> bool:
 def _standard_input(name: str) -> Task:
     if name != "-" and os.path.splitext(name)[1].lower() not in readers.SUFFIXES:
         return Task(Found(name, f"--stdin-filename must end in one of {' '.join(readers.SUFFIXES)}"))
-    return Task(Found(name), sys.stdin.buffer.read())
+    try:
+        return Task(Found(name), sys.stdin.buffer.read())
+    except (AttributeError, OSError):  # a standard input that was closed is None, and a folder cannot be read
+        return Task(Found(name, "standard input cannot be read: it is closed; give a path, or pipe a text in"))
 
 
 def day(given: datetime.datetime | None) -> datetime.date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -31,6 +32,11 @@ def error_line(message: str) -> None:
 def warning_line(message: str) -> None:
     """One line on stderr for what is odd but no reason to fail."""
     _say("warning:", "yellow", message)
+
+
+def note_line(message: str) -> None:
+    """One line on stderr for what is good to know."""
+    _say("note:", "blue", message)
 
 
 def _say(word: str, color: str, message: str) -> None:
@@ -69,6 +75,9 @@ def fail(error: Exception) -> int:
         return 2
     if isinstance(error, _TELLING):
         error_line(str(error))
+        return 2
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF):
+        error_line(f"standard output: cannot be written: {error.strerror}")
         return 2
     if traceback_wanted():
         raise error

@@ -43,6 +43,7 @@ class Summary:
     partly: int = 0
     with_findings: int = 0
     suppressed: int = 0
+    textless: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     rules: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -50,6 +51,7 @@ class Summary:
         """Count one file."""
         self.files += 1
         self.unread += not report.read
+        self.textless += report.textless
         self.partly += report.read and bool(report.failures)
         self.with_findings += bool(report.diagnostics)
         self.suppressed += len(report.suppressed)
@@ -59,8 +61,8 @@ class Summary:
 
     @property
     def checked(self) -> int:
-        """Files that were read and checked, whole or in part."""
-        return self.files - self.unread
+        """Files that were read and had something to check, whole or in part."""
+        return self.files - self.unread - self.textless
 
     @property
     def findings(self) -> int:
@@ -91,6 +93,8 @@ def sentence(summary: Summary) -> str:
         told += f" {count(summary.suppressed, 'finding')} suppressed in the text."
     if summary.unread:
         told += f" {count(summary.unread, 'file')} could not be checked."
+    if summary.textless:
+        told += f" {count(summary.textless, 'file holds', 'files hold')} no text to check."
     if summary.partly:
         told += f" {count(summary.partly, 'file was', 'files were')} checked only in part."
     return told

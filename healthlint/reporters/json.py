@@ -35,6 +35,7 @@ class Json:
             "files_with_findings": summary.with_findings,
             "files_not_checked": summary.unread,
             "files_checked_in_part": summary.partly,
+            "files_without_text": summary.textless,
             "findings": summary.findings,
             "suppressed": summary.suppressed,
             "severities": {
@@ -56,6 +57,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "path": source.path,
         "profile": report.profile,
         "metrics": dict(report.metrics),
+        "without_text": report.textless,
         "diagnostics": [diagnostic(one, source) for one in report.diagnostics],
         "suppressed": [{**diagnostic(one.diagnostic, source), "reason": one.reason} for one in report.suppressed],
         "errors": [_error(one, source) for one in report.failures],
