@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -11,6 +12,7 @@ from healthlint.document import Block
 from healthlint.facts import badges, byline, kind, patterns, sources, stated
 from healthlint.facts.fact import Dated, Fact, Person
 from healthlint.facts.kind import Named
+from healthlint.facts.lazy import Lazy
 
 if TYPE_CHECKING:
     from healthlint.page import Page
@@ -243,8 +245,19 @@ def _selling(facts: PageFacts) -> Iterator[Fact]:
 _SYMPTOMS = ("chest", "breath", "blood", "speech", "fac", "consciousness", "unresponsive", "sudden", "lips", "suicid")
 
 
+# What strikes within minutes or hours. In a long illness the same symptoms are part of its every day.
+_ACUTE = Lazy(
+    r"\b(?:heart attacks?|myocardial infarction|cardiac arrest|angina|strokes?|blood clots?|embolisms?|thrombosis|sepsis|septic"
+    r"|anaphyla\w+|allergic reactions?|allerg(?:y|ies)|meningitis|overdoses?|poisoning|asthma attacks?|concussions?"
+    r"|head injur(?:y|ies)|aneurysms?|heart ?failure|heart|warning signs?|red flags?)\b",
+    re.IGNORECASE,
+)
+
+
 def _red_flags(facts: PageFacts) -> Iterator[Fact]:
-    """The first mention of each symptom that can be an emergency."""
+    """The first mention of each symptom that can be an emergency, on a page whose title names something that strikes at once."""
+    if not facts.title or not _ACUTE.code.search(facts.title.value):
+        return
     met: set[str] = set()
     for one in facts.said("red-flag"):
         symptom = next((word for word in _SYMPTOMS if word in one.value.lower()), "")
