@@ -250,6 +250,7 @@ def test_json_says_all_and_is_stable() -> None:
                 "path": "a.md",
                 "profile": "news",
                 "metrics": {},
+                "without_text": False,
                 "diagnostics": [diagnostic],
                 "suppressed": [{**diagnostic, "reason": "why"}],
                 "errors": [
@@ -262,6 +263,7 @@ def test_json_says_all_and_is_stable() -> None:
             "files_with_findings": 1,
             "files_not_checked": 0,
             "files_checked_in_part": 1,
+            "files_without_text": 0,
             "findings": 1,
             "suppressed": 1,
             "severities": {"error": 1},
