@@ -98,5 +98,15 @@ def undefined_acronym(page: Page, options: Mapping[str, Any]) -> Iterator[Findin
             if len(key) > 3 and short_forms.is_word(page, text):
                 continue
             long = short_forms.spelled(page, key, places)
-            remedy = f"“{long} ({text})”" if long else f"its long form with “({text})” behind it, or say it in plain words"
-            yield Finding(block, start, end, {"long": remedy}, severity=Severity.INFO if long else None)
+            if long:
+                yield Finding(
+                    block,
+                    start,
+                    end,
+                    message=f"“{text}” and “{long}” both stand here, and nothing says that they are one: write "
+                    f"“{long} ({text})” where the first of them stands.",
+                    severity=Severity.INFO,
+                )
+                continue
+            remedy = f"its long form with “({text})” behind it, or say it in plain words"
+            yield Finding(block, start, end, {"long": remedy})

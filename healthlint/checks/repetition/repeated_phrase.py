@@ -49,11 +49,15 @@ from healthlint.rule import Case, Finding, Measured, Severity, rule
         "second tells how much sugar is in your blood after one.",
         "Between 2001 and 2010 the number of new cases of gout grew slowly in men and women over 60. In the same years "
         "the number of deaths from gout grew slowly in men and women over 60.",
+        "In stage I, the cancer is found only in the inner lining of the womb.\n\nIn stage II, the cancer is found only in "
+        "the inner lining of the womb and the cervix.",
+        "Ask for red blood cells, white blood cells, or platelets.\n\nA bag of red blood cells, white blood cells, or "
+        "platelets is cold.",
         "| a | b |\n|---|---|\n| swelling and stiffness of the joints | swelling and stiffness of the joints |",
     ],
     known_misses=["Zinc may shorten a cold.\n\n[[Zinc may shorten a cold]] a little, and it may not."],
     measured=Measured(
-        "trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)", 455588, 988, 40, 30
+        "trusted articles 2026-11 (nhs-beta, va-gov-2018, medquad-nih, healthcare-gov-2013)", 455588, 751, 40, 36
     ),
 )
 def repeated_phrase(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from healthlint.passages import SMALL, Match, Place, Stream, matches, row, sligh
 
 _WHOLE = 0.9  # part of a sentence's words that make it repeated
 _SENTENCE_WORDS, _SENTENCE_CONTENT = 12, 8
-_PHRASE_WORDS, _PHRASE_CONTENT = 8, 5
+_PHRASE_WORDS, _PHRASE_CONTENT = 10, 6  # of fewer words most are the name or the staging of an illness
 _GLOSS_WORDS, _GLOSS_CONTENT = 6, 3
 _PASTED = 2  # words with a sense in a sentence that comes twice in a row
 _MOST = 1  # repeats a page is told one by one; of more the first is told with their number, the rest as phrases
@@ -30,6 +30,8 @@ _NEAR = 25  # words between two repeats of one passage
 _SHAPE = 0.75  # part of a sentence's words; one that shares fewer with the sentence before it is only built like it
 
 
+# The stages of an illness are told alike so that they can be compared.
+_STAGE = re.compile(r"\b[Ss]tages? (?:[IV]+|[0-4])[A-D]?\b")
 _CLOSED = re.compile(r"[\"'”’»)\]]*[.!][\"'”’»)\]]*")
 
 
@@ -238,6 +240,8 @@ class _Sorting:
             return False
         place = self.stream.place(sentences[0][0], sentences[-1][1] - sentences[0][0])
         if place.block.text[place.end : place.end + 2].strip()[:1] in (":", "?"):
+            return False
+        if "tage" in place.text and _STAGE.search(place.text):
             return False
         return not self._intended(sentences[0][0], sentences[-1][1] - sentences[0][0])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -21,6 +22,7 @@ _RANGE = re.compile(r"[(\[]\s*[-−+]?[\d.∞]+\s*[,;–-]\s*[-−+]?[\d.∞]+\s
 _TAG = re.compile(
     r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|<[a-z][^<>{}]*\{\{[^<>]*>"
 )  # of a template: what HL3 does not find is allowed there
+_EACH = 3  # marks of one kind in a block that are told one by one; of more only the first, with their number
 _REACH = 12  # blocks within which a passage in brackets or quotes may close
 
 
@@ -129,6 +131,7 @@ def _reopened(one: _Loose, blocks: tuple[Block, ...]) -> bool:
         "Stop the drug at once[[)]] and call us.",
         "- **Pain** [[“]]like a knife can mean a heart attack.\n- Rest helps (a lot).",
         "See the *leaflet [[[]]page 4* for more.",
+        "Rest [[(]]one, ice (two, heat (three, tea (four and sleep.",
         Case("<p>The dose [[(]]two tablets (of 5 mg) is safe.</p>", format="html"),
     ],
     good=[
@@ -150,8 +153,18 @@ def unbalanced_delimiter(page: Page, options: Mapping[str, Any]) -> Iterator[Fin
     part of the sentence was cut away with it."""
     blocks = page.prose
     loose = [one for index, block in enumerate(blocks) if _MARKS.search(block.text) for one in _loose(index, block.text)]
-    for one in _paired(loose, blocks):
+    paired = _paired(loose, blocks)
+    alike = Counter((one.place, one.mark) for one in paired)
+    told: set[tuple[int, str]] = set()
+    for one in paired:
         block = blocks[one.place]
         mark = block.text[one.at]
         partner = _PARTNER.get(mark) or _CLOSER[mark]
-        yield Finding(block, one.at, one.at + 1, {"partner": partner})
+        key = one.place, one.mark
+        if alike[key] <= _EACH:
+            yield Finding(block, one.at, one.at + 1, {"partner": partner})
+        elif key not in told:
+            told.add(key)
+            rest = f"{alike[key] - 1:,} more in this paragraph have no partner"
+            message = f"“{mark}” and {rest}; add each “{partner}” that is missing, or delete the marks."
+            yield Finding(block, one.at, one.at + 1, message=message)
