@@ -30,6 +30,7 @@ _TOP = (
     "styles",
     "overrides",
     "cache",
+    "max-file-size",
     "languagetool",
 )
 _LANGUAGETOOL = (
@@ -129,6 +130,7 @@ class _File:
             fail_on=self.severity(table, at, "fail-on", base.fail_on, also="never"),
             severity_threshold=self.severity(table, at, "severity-threshold", base.severity_threshold),
             cache=self.boolean(table, at, "cache", base.cache),
+            max_file_size=self.whole(table, at, "max-file-size", base.max_file_size, 1),
             languagetool=self.languagetool(table.get("languagetool", {}), (*at, "languagetool"), base.languagetool),
         )
 

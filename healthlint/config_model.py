@@ -52,6 +52,10 @@ class Layer:
     reject: tuple[Word, ...] = ()
 
 
+# A file takes about a hundred times its size in memory, so this one needs a gigabyte. No article comes near it.
+MAX_FILE_SIZE = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Override:
     """A layer for the files below ``root`` that match one of ``files``."""
@@ -67,6 +71,7 @@ class Config:
 
     root      the folder of the file; the working directory where there is no file
     exclude   patterns, each list with the folder that they are relative to
+    max_file_size   megabytes (10**6 bytes) up to which a file is checked
     styles    files and folders of further rules, absolute
     """
 
@@ -79,4 +84,5 @@ class Config:
     fail_on: Severity | None = None
     severity_threshold: Severity | None = None
     cache: bool = True
+    max_file_size: int = MAX_FILE_SIZE
     languagetool: LanguageTool = field(default_factory=LanguageTool)

@@ -53,7 +53,8 @@ class _Rules:
 class Checker:
     """Checks one file after another under the settings in force for each. Picklable: what it has loaded is loaded anew.
 
-    ``command_line`` is the layer that has the last word. ``strict`` lets unexpected errors through, for developers.
+    ``command_line`` is the layer that has the last word. ``max_file_size`` (megabytes) goes before that of the
+    configuration. ``strict`` lets unexpected errors through, for developers.
     """
 
     def __init__(
@@ -65,17 +66,27 @@ class Checker:
         cached: bool = False,
         strict: bool = False,
         desk: Desk | None = None,
+        max_file_size: int | None = None,
     ) -> None:
         self.projects, self.command_line, self.today = projects, command_line, today
         self.cached, self.strict = cached, strict
         self.desk = desk or Desk()
+        self.max_file_size = max_file_size
         self._rules: dict[tuple[str, ...], _Rules] = {}
         self._active: dict[tuple[Settings, str], tuple[ActiveRule, ...]] = {}
         self._fingerprints: dict[tuple[str, ...], str] = {}
         self._stamps: dict[str, str] = {}
 
     def __reduce__(self) -> Any:
-        return _checker, (self.projects, self.command_line, self.today, self.cached, self.strict, self.desk)
+        return _checker, (
+            self.projects,
+            self.command_line,
+            self.today,
+            self.cached,
+            self.strict,
+            self.desk,
+            self.max_file_size,
+        )
 
     def close(self) -> None:
         """End what was started for the run."""
@@ -170,6 +181,8 @@ class Checker:
         if task.found.problem:
             return unread(path, task.found.problem)
         try:
+            if too_large := self._too_large(task):
+                return unread(path, too_large)
             data = _bytes(path) if task.data is None else task.data
             return self._check(path, data, keep=self.cached and task.data is None)
         except readers.ReadError as error:
@@ -183,6 +196,17 @@ class Checker:
                 raise
             told = f"{type(error).__name__}: {error}"
             return unread(path, f"internal error: {told}; please report it (HEALTHLINT_TRACEBACK=1 shows where)")
+
+    def _too_large(self, task: Task) -> str:
+        """What is said of a file that is larger than files may be; empty of others. Looks at its size only."""
+        config = self.projects.settings(os.path.abspath(task.found.path)).config
+        most = self.max_file_size or config.max_file_size
+        if _size(task) <= most * 10**6:
+            return ""
+        return (
+            f"is larger than {most} MB, which would take about {most / 10:g} GB of memory, and was not checked; split it, "
+            "exclude it, or raise max-file-size in healthlint.toml or --max-file-size"
+        )
 
     def _check(self, path: str, data: bytes, *, keep: bool) -> Report:
         settings = self.projects.settings(os.path.abspath(path))
@@ -205,7 +229,7 @@ class Checker:
         """Whether the report of a file is in the cache; a file that cannot be read needs nothing more either."""
         path = task.found.path
         settings = self.projects.settings(os.path.abspath(path))
-        if task.found.problem:
+        if task.found.problem or self._too_large(task):
             return True
         if task.data is not None or not self.cached or not settings.config.cache:
             return False
@@ -273,8 +297,8 @@ class Checker:
 
 
 def _checker(*given: Any) -> Checker:
-    projects, command_line, today, cached, strict, desk = given
-    return Checker(projects, command_line, today, cached=cached, strict=strict, desk=desk)
+    projects, command_line, today, cached, strict, desk, size = given
+    return Checker(projects, command_line, today, cached=cached, strict=strict, desk=desk, max_file_size=size)
 
 
 def _program_files(folder: Path) -> list[Path]:

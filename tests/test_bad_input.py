@@ -262,6 +262,29 @@ def test_a_line_of_a_million_characters(here: Path) -> None:
     assert time.monotonic() - begun < 60
 
 
+def test_a_file_that_is_too_large_is_not_read_and_not_passed(here: Path) -> None:
+    told = (
+        "large.md: is larger than 1 MB, which would take about 0.1 GB of memory, and was not checked; split it, exclude it, "
+        "or raise max-file-size in healthlint.toml or --max-file-size"
+    )
+    (here / "healthlint.toml").write_text("max-file-size = 1\n")
+    assert error(here, "large.md", b"Rest.\n\n" * 150_000) == told
+    result = check("-", "--max-file-size", "1", stdin="Rest.\n\n" * 150_000)
+    assert (result.exit_code, result.stderr) == (2, told.replace("large.md", "error: -") + "\n")
+    (here / "healthlint.toml").write_text("max-file-size = 2\n")
+    assert check("large.md").exit_code == 0
+    assert check("large.md", "--max-file-size", "1").exit_code == 2
+
+
+@pytest.mark.parametrize("value", ["0", "-1", '"10"', "true", "1.5"])
+def test_a_size_that_is_none(here: Path, value: str) -> None:
+    (here / "healthlint.toml").write_text(f"max-file-size = {value}\n")
+    result = check("good.md")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("error: healthlint.toml:1: max-file-size is ")
+    assert result.stderr.count("\n") == 1
+
+
 def test_a_file_of_many_megabytes(here: Path) -> None:
     page = "".join(f"## Part {number}\n\nRest for {number} days and drink enough.\n\n" for number in range(20_000))
     (here / "a.md").write_text(page * 4 + BAD)

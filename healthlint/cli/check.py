@@ -62,6 +62,9 @@ Exit status:
 @click.option("--stdin-filename", metavar="NAME", help="What - is called: its format and its configuration follow from it.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day to compare dates with.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes to use.  [default: one a processor]")
+@click.option(
+    "--max-file-size", type=click.IntRange(min=1), metavar="MB", help="Check no larger file, but say so.  [default: 10]"
+)
 @click.option("--no-cache", is_flag=True, help="Neither read nor keep what was found before.")
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to colour (NO_COLOR is respected)."
@@ -92,6 +95,7 @@ class _Check:
             files.day(options["today"]),
             cached=not options["no_cache"],
             strict=output.traceback_wanted(),
+            max_file_size=options["max_file_size"],
         )
         self.summary = Summary()
 
