@@ -61,6 +61,7 @@ _DATELINE = Lazy(
     r"|\bFOR IMMEDIATE RELEASE\b"
     r"|\A\W*(?:(?:Media|Press) )?Contacts?:|\A\W*###\W*\Z|\bEMBARGOED\b|\bPublic Release:|\(\w+ ?Newswire\)"
 )
+_PRONOUN = Lazy(r"\s*(?:It|They|These|This)\b")
 _MANY = 3  # mentions in the text that make something a subject
 _DRUG_GROUPS = Lazy(
     r"medicine|drug|antibio|antivir|antifung|vaccin|statin|steroid|insulin|hormone|inhibitor|blocker|opioid|tablet|anticoag|biologic"
@@ -151,7 +152,12 @@ def named(facts: PageFacts, wanted: str) -> tuple[Named, ...]:
 
 
 def benefits(facts: PageFacts) -> Iterator[Fact]:
-    """Praise in a sentence that first names a treatment (habits and foods left out) or what the page sells."""
+    """Praise in a sentence that first names a treatment (habits and foods left out) or what the page sells.
+
+    "It" and "they" at the head of a sentence stand for what the sentence before names. A doubtful word ("stem cells") is a
+    treatment where the page sells one by that word.
+    """
+    sold = " ".join(one.value.lower() for one in facts.of("own-treatment"))
     words = lexicon.load()
     own: dict[int, list[Fact]] = {}
     for one in facts.of("own-treatment"):
@@ -164,11 +170,16 @@ def benefits(facts: PageFacts) -> Iterator[Fact]:
             starts += [
                 hit.start
                 for hit in words.find(block.text)
-                if hit.term.kind == "treatment" and not hit.term.doubtful and hit.term.category != "lifestyle"
+                if hit.term.kind == "treatment"
+                and hit.term.category != "lifestyle"
+                and (not hit.term.doubtful or block.text[hit.start : hit.end].lower().removesuffix("s") in sold)
             ]
         if starts:
+            begin = 0
             for sentence in facts.page.sentences(block):
+                if not _PRONOUN.code.match(block.text, sentence.start):
+                    begin = sentence.start
                 if sentence.start <= praise.start < sentence.end:
-                    if any(sentence.start <= start < praise.start for start in starts):
+                    if any(begin <= start < praise.start for start in starts):
                         yield praise
                     break

@@ -226,12 +226,15 @@ _OWN_CALLS = (
     "basket",
     "free consult",
     "free quote",
+    "shop ",
+    "your spot",
+    "your place",
 )
 
 
 def _selling(facts: PageFacts) -> Iterator[Fact]:
-    """What the page sells: a call to buy or book with the publisher, its own treatment and any such call or price, or two
-    different calls."""
+    """What the page sells: a call to buy or book with the publisher, its own treatment and any such call or price, two
+    different calls, or a link that earns a commission."""
     calls = [one for name in ("call-to-buy", "price", "offer") for one in facts.of(name)]
     if calls and facts.has("own-treatment"):
         yield from facts.of("own-treatment")
@@ -240,6 +243,7 @@ def _selling(facts: PageFacts) -> Iterator[Fact]:
         word in one.value.lower() for one in calls for word in _OWN_CALLS
     ):
         yield from calls
+    yield from sources.affiliate_links(facts)
 
 
 _SYMPTOMS = ("chest", "breath", "blood", "speech", "fac", "consciousness", "unresponsive", "sudden", "lips", "suicid")
@@ -247,15 +251,15 @@ _SYMPTOMS = ("chest", "breath", "blood", "speech", "fac", "consciousness", "unre
 
 # What strikes within minutes or hours. In a long illness the same symptoms are part of its every day.
 _ACUTE = Lazy(
-    r"\b(?:heart attacks?|myocardial infarction|cardiac arrest|angina|strokes?|blood clots?|embolisms?|thrombosis|sepsis|septic"
-    r"|anaphyla\w+|allergic reactions?|allerg(?:y|ies)|meningitis|overdoses?|poisoning|asthma attacks?|concussions?"
+    r"\b(?:heart attacks?|myocardial infarction|cardiac arrest|angina|strokes?|blood clots?|embolisms?|thrombosis|sepsis"
+    r"|septic|anaphyla\w+|allergic reactions?|allerg(?:y|ies)|meningitis|overdoses?|poisoning|asthma attacks?|concussions?"
     r"|head injur(?:y|ies)|aneurysms?|heart ?failure|heart|warning signs?|red flags?)\b",
     re.IGNORECASE,
 )
 
 
 def _red_flags(facts: PageFacts) -> Iterator[Fact]:
-    """The first mention of each symptom that can be an emergency, on a page whose title names something that strikes at once."""
+    """The first mention of each symptom that can be an emergency, where the title names what strikes at once."""
     if not facts.title or not _ACUTE.code.search(facts.title.value):
         return
     met: set[str] = set()

@@ -40,6 +40,11 @@ _ADDRESS = Lazy(r"(?:https?://(?:www\.)?|\bwww\.)(?P<host>[\w.-]+\w)[^\s)\]]*", 
 _SHOP = Lazy(
     r"\A(?:https?:)?//(?:shop|store)\.|/(?:cart|checkout|shop|store|products?|collections)(?:[/?#]|\Z)", re.IGNORECASE
 )
+_AFFILIATE = Lazy(
+    r"\A(?:https?:)?//(?:amzn\.to/|(?:www\.)?(?:shareasale|awin1|jdoqocy|anrdoezrs)\.com/|go\.skimresources\.com/)"
+    r"|[?&](?:tag|aff|affid|aff_id|affiliate|affiliate_id|irclickid)=",
+    re.IGNORECASE,
+)
 _DISCLOSURE_KEYS = frozenset(
     {"disclosure", "disclosures", "sponsored", "sponsor", "conflictofinterest", "competinginterests", "affiliate"}
 )
@@ -122,3 +127,11 @@ def offers(facts: PageFacts) -> Iterator[Fact]:
         place = graph.places.get(f"{path}.price")
         if place and "Offer" in types(node):
             yield Fact(place.value, facts.page.raw, place.span.start, place.span.end, "json-ld")
+
+
+def affiliate_links(facts: PageFacts) -> Iterator[Fact]:
+    """Links that pay whoever placed them when a reader buys: their address names the one who earns."""
+    for block in facts.page.prose:
+        for mark in block.marks:
+            if mark.kind == "link" and _AFFILIATE.code.search(mark.target):
+                yield Fact(block.text[mark.start : mark.end], block, mark.start, mark.end)

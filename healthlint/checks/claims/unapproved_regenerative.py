@@ -7,23 +7,35 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from healthlint.document import Block
 from healthlint.page import Page
 from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
-_CHEAP = ("stem", "msc", "exosome", "prp", "platelet", "regenerative", "stromal", "wharton", "amniotic", "bmac", "biologic")
+_CHEAP = (
+    *("stem", "msc", "exosome", "prp", "platelet", "regenerative", "stromal", "wharton", "amniotic", "bmac", "biologic"),
+    *("cord", "derived"),
+)
 _CELLS = (
     r"\b(?:(?:(?:mesenchymal|umbilical|autologous|adipose|allogeneic|cord)[- ]+(?:\w+[- ])?)?stem[- ]cells?(?! transplant)"
     r"(?:[- ](?:therap(?:y|ies)|treatments?|injections?|infusions?))?|MSCs?\b(?: (?:infusions?|therapy|injections?))?"
+    r"|(?:mesenchymal )?stromal cells?(?: (?:infusions?|therapy|injections?|treatments?))?"
+    r"|(?:umbilical )?cord[- ]blood (?:infusions?|injections?|therap(?:y|ies)|treatments?)"
+    r"|umbilical cord (?:\w+ )?(?:cells?|tissue)"
+    r"|(?:fat|adipose|placenta|cord|birth[- ]tissue)[- ]derived (?:\w+ )?(?:cells?|products?)"
+    r"(?: (?:therap(?:y|ies)|injections?|treatments?))?"
     r"|exosomes?(?: (?:therapy|injections?|infusions?|treatments?))?"
+    r"|platelet (?:injections?|therap(?:y|ies)|treatments?)"
     r"|PRP(?: (?:therapy|injections?|treatments?))?|platelet[- ]rich plasma(?: (?:therapy|injections?|treatments?))?"
     r"|stromal vascular fraction|SVF|Wharton['’]s jelly|amniotic (?:fluid|membrane|tissue)s?(?: (?:therapy|injections?))?"
     r"|bone marrow (?:aspirate )?concentrate|BMAC|regenerative (?:medicine|cell therap\w+|therap(?:y|ies)|treatments?)"
     r"|ortho-?biologics?)(?!\w)"
 )
 _SELLS = (
-    r"\bour (?:[\w-]+ ){0,4}(?:therap(?:y|ies)|treatments?|clinics?|patients|team|providers|doctors|specialists|protocols?"
+    r"\bour (?:[\w-]+ ){0,4}(?:therap(?:y|ies)|treatments?|clinics?|cent(?:er|re)s?|programmes?|programs?|patients"
+    r"|team|providers|doctors|specialists|protocols?"
     r"|cells|infusions?|injections?|options|services?)\b|\b(?:book|schedule|request|arrange) (?:now|today|online"
     r"|(?:your|a|an) (?:\w+ )?(?:appointment|consultation|visit|call))|\bbook (?:now|today)|\b(?:contact|call|visit) us\b"
+    r"|\bget in touch\b|\bmake an appointment\b|\b(?:see|find out) if you qualify\b"
     r"|\bwe (?:offer|provide|use|treat|inject|specialize|specialise)\b"
 )
 _STATUS = (
@@ -34,7 +46,9 @@ _STATUS = (
 )
 # Blood-forming cells are licensed; what is said of them is none of this rule's business.
 _BLOOD = re.compile(
-    r"\b(?:transplant\w*|cord[- ]blood|haematopoietic|hematopoietic|leuk\w+|lymphoma|bone marrow donor)\b", re.I
+    r"\b(?:transplant\w*|cord[- ]blood (?!infusion|injection|therap|treatment)\w+"
+    r"|haematopoietic|hematopoietic|leuk\w+|lymphoma|bone marrow donor)\b",
+    re.I,
 )
 # "None of these conditions keeps you from getting it": no use is offered.
 _GENERAL = re.compile(
@@ -49,6 +63,21 @@ _DENIES = re.compile(r"\b(?:no|not|never|cannot|without)\b|n['’]t\b|\?\s*$", r
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return re.compile(_CELLS, re.IGNORECASE), re.compile(_SELLS, re.IGNORECASE), re.compile(_STATUS, re.IGNORECASE)
+
+
+@cache
+def _offered() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Signs that a sentence speaks of the publisher's treatment, and that it says what the treatment does."""
+    own = re.compile(
+        r"\b(?:our (?:[\w-]+ ){0,4}(?:therap|treatment|infusion|injection|protocol|cells)|we (?:offer|provide|use|inject))",
+        re.IGNORECASE,
+    )
+    does = re.compile(
+        r"\b(?:repair|restor|rebuild|regenerat|heal|reduc|calm|improv|reliev|eas|treat|help|regrow|mend|revers|slow)"
+        r"(?:s|es|e|ing)?\b",
+        re.IGNORECASE,
+    )
+    return own, does
 
 
 @rule(
@@ -76,7 +105,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         ),
     ],
     profiles={
-        "patient-education": Severity.OFF,
+        "patient-education": Severity.WARNING,
         "professional": Severity.OFF,
         "news": Severity.OFF,
         "press-release": Severity.OFF,
@@ -88,12 +117,17 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         Case("**[[Exosome therapy]]** for COPD — book today", profile="clinic-marketing"),
         Case("<ul><li>[[PRP <b>injections]]</b> for knee pain</li></ul><p>Call us.</p>", "html", profile="clinic-marketing"),
         Case("# Arthritis\n\n[[Regenerative medicine]] helps with arthritis. Contact us.", profile="clinic-marketing"),
+        Case("Our clinic gives [[umbilical cord cells]] to people with knee arthritis.", profile="clinic-marketing"),
+        Case("[[Cord blood infusions]] help children with autism. Call us.", profile="clinic-marketing"),
+        Case("# Scleroderma\n\n[[MSC infusions]] restore the skin. Learn about our treatment.", profile="clinic-marketing"),
     ],
     good=[
         Case("Cord-blood stem cell transplants treat leukaemia. Contact us.", profile="clinic-marketing"),
         Case("Our PRP injections for knee pain are not approved by the FDA.", profile="clinic-marketing"),
         Case("Our trial (NCT01234567) gives stem cells to people with heart failure.", profile="clinic-marketing"),
         Case("Scientists study stem cells in arthritis.", profile="clinic-marketing"),
+        Case("# Sprains\n\nStem cells are found in bone marrow. Call us for physiotherapy.", profile="clinic-marketing"),
+        Case("Cord blood banking is offered at our centre; leukaemia is treated so.", profile="clinic-marketing"),
         Case("Our exercises ease back pain. Call us.", profile="clinic-marketing"),
         Case("See a regenerative medicine specialist about arthritis, or call us.", profile="clinic-marketing"),
         Case("None of these diseases keeps you from our stem cell therapy. Call us.", profile="clinic-marketing"),
@@ -112,6 +146,8 @@ def unapproved_regenerative(page: Page, options: Mapping[str, Any]) -> Iterator[
         return
     from healthlint import lexicon
 
+    own, works = _offered()
+    first: tuple[Block, int, int] | None = None  # offered where no illness is named: it is for the one in the title
     for block in page.prose:
         for start, end in page.sentences(block):
             match = cells.search(block.text, start, end)
@@ -125,3 +161,10 @@ def unapproved_regenerative(page: Page, options: Mapping[str, Any]) -> Iterator[
                 ill = (after or named[::-1])[0]
                 yield Finding(block, match.start(), match.end(), {"condition": text[ill.start : ill.end]})
                 return
+            if first is None and (own.search(text) or works.search(text)):
+                first = (block, match.start(), match.end())
+    title = page.facts.title
+    if first and title and not _BLOOD.search(title.value):
+        ills = [hit for hit in lexicon.load().find(title.value) if hit.term.category == "disease"]
+        if ills:
+            yield Finding(*first, {"condition": title.value[ills[0].start : ills[0].end]})
