@@ -12,6 +12,7 @@ from healthlint.document import Block
 from healthlint.doses import limits
 from healthlint.doses.context import is_lab
 from healthlint.doses.quantity import Quantity, quantities
+from healthlint.doses.rows import rows
 from healthlint.doses.schedule import times_a_day
 from healthlint.kinds import scope
 from healthlint.page import Page
@@ -75,6 +76,9 @@ def _warned() -> re.Pattern[str]:
 
 _CANCER = re.compile(r"cancer|leuk|lymphoma|tumou?r|carcinoma|chemotherap|sarcoma|ectopic|trophoblast", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_PACKS = re.compile(
+    r"\b(?:packs?|sizes?|tubes?|creams?|prices?|costs?|totals?|suppl(?:y|ies)|per 100|bottles?|weights?)\b", re.I
+)
 _AFTER = 60  # characters behind a dose that may say how often
 
 
@@ -100,6 +104,10 @@ _AFTER = 60  # characters behind a dose that may say how often
         "Take [[1,000 mg]] of acetaminophen every 4 hours.",
         Case("<li>Vitamin D3: take <b>[[10,000 IU]]</b> daily</li>", format="html"),
         "Take methimazole, less than [[1020 mg]] daily.",
+        "| Medicine | Usual dose |\n|---|---|\n| Levothyroxine | [[50 mg]] once a day |\n| Ibuprofen | 400 mg |",
+        Case("<table><tr><td><b>Oseltamivir</b></td><td>flu</td><td>[[75 g]] twice a day</td></tr></table>", format="html"),
+        "Take valaciclovir [[1000 g]] three times a day.",
+        "The most is 200 mg, but she took sertraline [[400 mg]] a day.",
     ],
     good=[
         "Take levothyroxine 50 mcg once a day, warfarin 5 mg, digoxin 125 micrograms.",
@@ -112,6 +120,11 @@ _AFTER = 60  # characters behind a dose that may say how often
         "Rats got caffeine, 2,000 mg a day.",
         "Take aspirin 81 mg and metformin 850 mg twice a day, and folic acid 400 mcg.",
         "Aspirin and 20 g of fibre a day are other things.",
+        "| Medicine | Usual dose |\n|---|---|\n| Levothyroxine | 50 mcg |\n| Aciclovir | 800 mg five times a day |",
+        "| Drug | Toxic level |\n|---|---|\n| Digoxin | 125 mg |",
+        "| Drug | With |\n|---|---|\n| Warfarin | amoxicillin 500 mg |\n| Iron | 65 mg |",
+        "Take nirmatrelvir 300 mg with ritonavir 100 mg twice a day; lisinopril 20 mg; naproxen 500 mg; simvastatin 40 mg.",
+        "| Drug | Pack size |\n|---|---|\n| Aciclovir | 15 g |",
         "`levothyroxine 50 mg` is a test.",
         "5 mg of oxycodone and 325 mg of acetaminophen every 6 hours",
     ],
@@ -137,11 +150,48 @@ def implausible_dose(page: Page, options: Mapping[str, Any]) -> Iterator[Finding
             limit = _drug(block.text, quantity, names)
             if limit:
                 yield from _judged(page, block, quantity, limit)
+    yield from _in_tables(page)
+
+
+def _in_tables(page: Page) -> Iterator[Finding]:
+    """Doses in the rows of tables whose first cell is a drug; a table of something measured is left alone."""
+    heads: dict[int, str] = {}
+    for block in page.of("header-cell"):
+        heads[block.group] = f"{heads.get(block.group, '')} {block.text}"
+    for drug, *others in rows(page):
+        name = _row_head().fullmatch(drug.text)
+        if name is None or _no_dose(heads.get(drug.group, "")):
+            continue
+        limit = limits.by_name()[name["drug"].lower()]
+        for cell in others:
+            if _DIGIT.search(cell.text) and not limits.pattern().search(cell.text):
+                done = 0
+                for quantity in quantities(page, cell):
+                    fits = _gap(cell.text[done : quantity.start]) and _behind().match(cell.text, _end(quantity))
+                    done = _end(quantity)
+                    if fits and not is_lab(quantity) and quantity.per != "kg":
+                        yield from _judged(page, cell, quantity, limit)
+
+
+def _no_dose(heads: str) -> bool:
+    """Whether the heads of a table's columns speak of packs, prices, foods or what was measured."""
+    return bool(_other().search(heads) or _PACKS.search(heads))
+
+
+@cache
+def _row_head() -> re.Pattern[str]:
+    """A cell that names one drug and nothing else: "Levothyroxine", "Acetaminophen (Tylenol)", "Ibuprofen tablets"."""
+    return re.compile(
+        rf"\W*(?P<drug>{'|'.join(map(re.escape, limits.names()))})"
+        r"(?:\s+(?:tablets?|capsules?|pills?|supplements?|sodium|hydrochloride|oral|\d+ ?m?c?g tablets?))*"
+        r"(?:\s*\([\w ,®-]{2,30}\))?\W*",
+        re.IGNORECASE,
+    )
 
 
 def _drug(text: str, quantity: Quantity, names: list[re.Match[str]]) -> limits.Limit | None:
     """The drug a quantity is a dose of: the one named right behind it, else right in front."""
-    end = quantity.end + (len(quantity.per) + 1 if quantity.per else 0)
+    end = _end(quantity)
     for name in names:
         if name.start() >= quantity.end and _of_drug().match(text[quantity.end : name.start()]):
             return limits.by_name()[name[0].lower()]
@@ -152,6 +202,11 @@ def _drug(text: str, quantity: Quantity, names: list[re.Match[str]]) -> limits.L
                 return limits.by_name()[name[0].lower()]
             return None
     return None
+
+
+def _end(quantity: Quantity) -> int:
+    """Where a quantity ends, with what it is counted by: "5 mg/day"."""
+    return quantity.end + (len(quantity.per) + 1 if quantity.per else 0)
 
 
 def _gap(between: str) -> bool:
