@@ -205,7 +205,7 @@ class Checker:
             return ""
         return (
             f"is larger than {most} MB, which would take about {most / 10:g} GB of memory, and was not checked; split it, "
-            "exclude it, or raise max-file-size in healthlint.toml or --max-file-size"
+            "exclude it, or raise max-file-size in healthlint.toml"
         )
 
     def _check(self, path: str, data: bytes, *, keep: bool) -> Report:

@@ -149,6 +149,18 @@ def test_a_stream_that_is_closed_or_full(here: Path, closed: str, told: str) -> 
     assert (done.returncode, done.stderr) == (2, told + "\n")
 
 
+def test_a_run_that_is_broken_off_is_one_line_and_not_taken_for_whole(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from healthlint.cli import check as command
+
+    def interrupted(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "run", interrupted)
+    result = check("good.md")
+    assert (result.exit_code, result.stdout) == (130, "")
+    assert result.stderr.strip() == "error: interrupted: not everything was checked"
+
+
 def test_errors_that_nobody_hears_change_nothing(here: Path) -> None:
     command = f"exec '{sys.executable}' -m healthlint check --no-cache good.md nowhere.md 2>&-"
     done = subprocess.run(["sh", "-c", command], cwd=here, capture_output=True, text=True, check=False)
@@ -265,7 +277,7 @@ def test_a_line_of_a_million_characters(here: Path) -> None:
 def test_a_file_that_is_too_large_is_not_read_and_not_passed(here: Path) -> None:
     told = (
         "large.md: is larger than 1 MB, which would take about 0.1 GB of memory, and was not checked; split it, exclude it, "
-        "or raise max-file-size in healthlint.toml or --max-file-size"
+        "or raise max-file-size in healthlint.toml"
     )
     (here / "healthlint.toml").write_text("max-file-size = 1\n")
     assert error(here, "large.md", b"Rest.\n\n" * 150_000) == told

@@ -69,6 +69,7 @@ def fail(error: Exception) -> int:
         error_line(f"{error.format_message()} (see '{command} --help')")
         return 2
     if isinstance(error, click.Abort):
+        error_line("interrupted: not everything was checked")
         return 130
     if isinstance(error, click.ClickException):
         error_line(error.format_message())
