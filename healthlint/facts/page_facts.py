@@ -229,6 +229,9 @@ _OWN_CALLS = (
     "shop ",
     "your spot",
     "your place",
+    "basket",
+    "to book",
+    "packages from",
 )
 
 

@@ -13,7 +13,7 @@ from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
 _CHEAP = (
     *("stem", "msc", "exosome", "prp", "platelet", "regenerative", "stromal", "wharton", "amniotic", "bmac", "biologic"),
-    *("cord", "derived"),
+    *("cord", "derived", "marrow", "p-shot"),
 )
 _CELLS = (
     r"\b(?:(?:(?:mesenchymal|umbilical|autologous|adipose|allogeneic|cord)[- ]+(?:\w+[- ])?)?stem[- ]cells?(?! transplant)"
@@ -25,6 +25,8 @@ _CELLS = (
     r"(?: (?:therap(?:y|ies)|injections?|treatments?))?"
     r"|exosomes?(?: (?:therapy|injections?|infusions?|treatments?))?"
     r"|platelet (?:injections?|therap(?:y|ies)|treatments?)"
+    r"|(?:your own |cultured |expanded )?bone[- ]marrow[- ](?:derived )?cells?"
+    r"|platelets? (?:(?:taken|drawn|made|spun) )?from your (?:own )?blood|P-shots?(?: treatments?)?"
     r"|PRP(?: (?:therapy|injections?|treatments?))?|platelet[- ]rich plasma(?: (?:therapy|injections?|treatments?))?"
     r"|stromal vascular fraction|SVF|Wharton['’]s jelly|amniotic (?:fluid|membrane|tissue)s?(?: (?:therapy|injections?))?"
     r"|bone marrow (?:aspirate )?concentrate|BMAC|regenerative (?:medicine|cell therap\w+|therap(?:y|ies)|treatments?)"
@@ -73,7 +75,7 @@ def _offered() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.IGNORECASE,
     )
     does = re.compile(
-        r"\b(?:repair|restor|rebuild|regenerat|heal|reduc|calm|improv|reliev|eas|treat|help|regrow|mend|revers|slow)"
+        r"\b(?:repair|restor|rebuild|regenerat|heal|reduc|calm|improv|reliev|eas|treat|help|regrow|mend|revers|slow|becom|replac)"
         r"(?:s|es|e|ing)?\b",
         re.IGNORECASE,
     )
