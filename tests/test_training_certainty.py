@@ -42,6 +42,17 @@ def test_what_teachers_said_is_found_again_by_the_sentence(tmp_path: Path) -> No
     assert by_text["Sleep may help & heal."].levels == [1, 2]
 
 
+def test_what_teachers_said_is_written_again_as_it_was(tmp_path: Path) -> None:
+    taught = [((0,), [[0.1, 0.0, 0.0, 0.9], [0.0, 0.0, 0.5, 0.5]]), ((), [[0.3, 0.7, 0.0, 0.0], [0.0, 0.0, 0.2, 0.8]])]
+    file, data = tmp_path / "silver.bin", _data(tmp_path / "data", _TEXTS[:2])
+    file.write_bytes(silver.pack(_TEXTS[:2], taught, "made up"))
+    again = silver.weights(data, _TEXTS[:2], file)
+    assert list(again) == [(0,), ()]
+    assert silver.pack(_TEXTS[:2], list(again.items()), "made up") == file.read_bytes()
+    with pytest.raises(SystemExit, match="1 of 3 sentences"):
+        silver.weights(data, _TEXTS, file)
+
+
 def test_a_fold_is_learnt_from_a_teacher_that_has_not_seen_it() -> None:
     one, other = (np.array([at], dtype=np.uint32) for at in (1, 2))
     given = certainty.Lessons(

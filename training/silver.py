@@ -22,6 +22,7 @@ from pathlib import Path
 
 from healthlint import lexicon, readers
 from healthlint.claims import survey
+from healthlint.claims.frame import LEVELS
 from healthlint.page import Page
 from training import claimsets
 
@@ -79,6 +80,21 @@ def load(data: Path, file: Path = FILE) -> tuple[list[Taught], list[frozenset[in
         Taught(text, [mark[i] >> 6 for mark in marks], [(mark[i] & _SURE) / _SURE for mark in marks])
         for i, text in sorted(found.items())
     ], unseen
+
+
+def weights(data: Path, texts: Sequence[str], file: Path = FILE) -> dict[tuple[int, ...], list[list[float]]]:
+    """For each teacher of a file, by the folds it has not seen: weights that ``pack`` makes the same marks of."""
+    found, unseen = load(data, file)
+    known = {one.text: one for one in found}
+    if missing := sum(text not in known for text in texts):
+        raise SystemExit(f"{file}: {missing} of {len(texts)} sentences of the pool are not in it; train all teachers anew")
+    return {
+        tuple(sorted(folds)): [
+            [known[text].sure[at] + 1e-6 if known[text].levels[at] == level else 0.0 for level in range(len(LEVELS))]
+            for text in texts
+        ]
+        for at, folds in enumerate(unseen)
+    }
 
 
 def pack(texts: Sequence[str], taught: Sequence[tuple[Sequence[int], Sequence[Sequence[float]]]], teacher: str) -> bytes:
