@@ -84,6 +84,8 @@ def load(data: Path, file: Path = FILE) -> tuple[list[Taught], list[frozenset[in
 
 def weights(data: Path, texts: Sequence[str], file: Path = FILE) -> dict[tuple[int, ...], list[list[float]]]:
     """For each teacher of a file, by the folds it has not seen: weights that ``pack`` makes the same marks of."""
+    if not file.is_file():
+        raise SystemExit(f"{file}: not there, so no teacher of it can be kept; train all anew")
     found, unseen = load(data, file)
     known = {one.text: one for one in found}
     if missing := sum(text not in known for text in texts):
