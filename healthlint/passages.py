@@ -155,6 +155,15 @@ class Stream:
                 found.append(ranges[index])
         return found
 
+    def trimmed(self, start: int, count: int) -> tuple[int, int]:
+        """First word and number of words of a run without the small words at its ends."""
+        end = start + count
+        while end - start > 1 and self.words[start] in SMALL:
+            start += 1
+        while end - start > 1 and self.words[end - 1] in SMALL:
+            end -= 1
+        return start, end - start
+
     def from_a_beginning(self, match: Match) -> Match:
         """A match that follows itself at once, moved on to where a sentence begins; as it is where that repeats nothing.
 

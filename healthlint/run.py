@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from healthlint import config, config_file, pack, profiles, readers, registry
+from healthlint import config, config_file, pack, page_settings, profiles, readers, registry
 from healthlint.config import ConfigError, Layer, Projects, Settings, Word
 from healthlint.discover import Found
-from healthlint.document import Document, Source, Span
+from healthlint.document import Document, Source
 from healthlint.engine import Failure, Report, lint, unread
 from healthlint.languagetool.desk import Desk
 from healthlint.languagetool.opinion import NAME, SPELLING_CODE, Ask
 from healthlint.languagetool.settings import OFF, LanguageTool
 from healthlint.page import Page
 from healthlint.rule import ActiveRule, Rule, Severity
-from healthlint.selectors import nearest
 
 if TYPE_CHECKING:
     from healthlint.cache import Cache
@@ -242,7 +240,7 @@ class Checker:
 
     def _lint(self, path: str, data: bytes, settings: Settings) -> Report:
         document = readers.read(path, data)
-        named, failures = _front_matter(document)
+        named, failures = page_settings.profile(document)
         profile = profiles.weighing(self.profile(settings, named).value).name
         report = self.report(document, settings, profile)
         return replace(report, profile=profile, failures=(*failures, *report.failures))
@@ -310,27 +308,6 @@ def _program_files(folder: Path) -> list[Path]:
 def _bytes(path: str) -> bytes:
     with open(path, "rb") as file:
         return file.read()
-
-
-def _front_matter(document: Document) -> tuple[str, list[Failure]]:
-    """The profile that a page names for itself (``healthlint: {profile: news}``), and what is wrong with how it does so."""
-    said = document.meta.get("healthlint")
-    if said is None:
-        return "", []
-    key = re.search(r"^[\s\[]*(healthlint)\b", document.source.text, re.MULTILINE)
-    span = Span(*key.span(1)) if key else None
-    if not isinstance(said, Mapping) or not all(isinstance(value, str) for value in said.values()):
-        return "", [Failure("front matter: healthlint is written as healthlint: {profile: news}", span)]
-    odd = [str(key) for key in said if key != "profile"]
-    if odd:
-        hint = nearest(odd[0], ["profile"], " (a page may only name its profile)")
-        return "", [Failure(f"front matter: healthlint has no {odd[0]!r}{hint}", span)]
-    name = said.get("profile", "")
-    try:
-        name = profiles.weighing(name).name if name else ""
-    except profiles.UnknownProfile as error:
-        return "", [Failure(f"front matter: {error}", span)]
-    return name, []
 
 
 def at_least(report: Report, least: Severity) -> Report:

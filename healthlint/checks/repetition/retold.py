@@ -116,7 +116,7 @@ class _Sorting:
             elif sentence := self._reworded(match):
                 rest.append(self._repeat(*sentence, match, closed=True)._replace(same=False))
         sentences = self._passages(whole)
-        rest += [self._repeat(*self._trimmed(one.later, one.later_words), one) for one in self._few(phrases)]
+        rest += [self._repeat(*self.stream.trimmed(one.later, one.later_words), one) for one in self._few(phrases)]
         if len(sentences) > _MOST:
             rest += sentences[1:_SHOWN]
             sentences = [sentences[0]._replace(more=len(sentences) - 1)]
@@ -225,7 +225,7 @@ class _Sorting:
 
     def _phrase(self, match: Match) -> bool:
         """Whether a run within sentences is long enough to be noticed: by its words, or because it defines something."""
-        start, count = self._trimmed(match.later, match.later_words)
+        start, count = self.stream.trimmed(match.later, match.later_words)
         content = self.stream.content(start, count)
         text = " ".join(self.stream.words[start : start + count])
         if match.later_words < _PHRASE_WORDS or content < _PHRASE_CONTENT:
@@ -299,16 +299,6 @@ class _Sorting:
             met[key] = met.get(key, 0) + 1
             if met[key] <= _AGAIN:
                 yield one
-
-    def _trimmed(self, start: int, count: int) -> tuple[int, int]:
-        """The run without small words at its ends."""
-        words = self.stream.words
-        end = start + count
-        while end - start > 1 and words[start] in SMALL:
-            start += 1
-        while end - start > 1 and words[end - 1] in SMALL:
-            end -= 1
-        return start, end - start
 
     def _passages(self, whole: list[_Whole]) -> list[Repeat]:
         """Repeats that follow each other both times are one passage, told where it begins."""
