@@ -16,7 +16,8 @@ from healthlint.passages import SMALL, Match, Place, Stream, matches, row, sligh
 
 _WHOLE = 0.9  # part of a sentence's words that make it repeated
 _SENTENCE_WORDS, _SENTENCE_CONTENT = 12, 8
-_PHRASE_WORDS, _PHRASE_CONTENT = 10, 6  # of fewer words most are the name or the staging of an illness
+_SHORT = 8, 5  # words, and words with a sense, of a sentence that is a repeat as a whole
+_PHRASE = 10, 6  # of fewer words most are the name or the staging of an illness
 _GLOSS_WORDS, _GLOSS_CONTENT = 6, 3
 _PASTED = 2  # words with a sense in a sentence that comes twice in a row
 _MOST = 1  # repeats a page is told one by one; of more the first is told with their number, the rest as phrases
@@ -228,10 +229,9 @@ class _Sorting:
         start, count = self.stream.trimmed(match.later, match.later_words)
         content = self.stream.content(start, count)
         text = " ".join(self.stream.words[start : start + count])
-        if match.later_words < _PHRASE_WORDS or content < _PHRASE_CONTENT:
-            if count < _GLOSS_WORDS or content < _GLOSS_CONTENT:
-                return False
-            if not intended.gloss(text):
+        words, least = _SHORT if self._entire(match) else _PHRASE
+        if match.later_words < words or content < least:
+            if count < _GLOSS_WORDS or content < _GLOSS_CONTENT or not intended.gloss(text):
                 return False
         if f" {text} " in self.titles or self._named(start, count, content):
             return False
@@ -244,6 +244,12 @@ class _Sorting:
         if "tage" in place.text and _STAGE.search(place.text):
             return False
         return not self._intended(sentences[0][0], sentences[-1][1] - sentences[0][0])
+
+    def _entire(self, match: Match) -> bool:
+        """Whether a run holds a sentence of prose from its first word to its last."""
+        first, end = match.later, match.later + match.later_words
+        held = self.stream.sentences(first, match.later_words)
+        return any(first <= one[0] and one[1] <= end and self._is_sentence(one) for one in held)
 
     def _pasted(self, match: Match, repeat: Repeat) -> bool:
         """Whether a sentence is followed at once by itself, word for word: seen by every reader, however short it is."""
