@@ -230,9 +230,9 @@ class _Sorting:
         content = self.stream.content(start, count)
         text = " ".join(self.stream.words[start : start + count])
         words, least = _SHORT if self._entire(match) else _PHRASE
-        if match.later_words < words or content < least:
-            if count < _GLOSS_WORDS or content < _GLOSS_CONTENT or not intended.gloss(text):
-                return False
+        gloss = count >= _GLOSS_WORDS and content >= _GLOSS_CONTENT and intended.gloss(text)
+        if (match.later_words < words or content < least) and not gloss:
+            return False
         if f" {text} " in self.titles or self._named(start, count, content):
             return False
         sentences = self.stream.sentences(match.later, match.later_words)
