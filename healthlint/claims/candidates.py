@@ -56,7 +56,8 @@ def _verbs(reading: Reading) -> Iterator[Candidate]:
         if label == "amod" and tag in ("VBN", "VBD") and (agent := _between(reading, i)) is not None:
             yield Candidate(hit, i, "verb", tree.heads[i], agent=agent)
             continue
-        noun = tag in ("NNS", "NN") and tree.kid(i, ("obj",)) is not None  # "clinic treats sclerosis" read as a noun
+        # "clinic treats sclerosis" read as a noun, "drips lower" as an adjective
+        noun = tree.kid(i, ("obj",)) is not None and (tag in ("NNS", "NN") or (tag == "JJR" and _ruled(reading, i)))
         if not tag.startswith("V") and not noun and not (start and _commands(reading, i)):
             continue
         if label in _INERT and not (start and tag in ("VB", "VBP")):
@@ -68,6 +69,15 @@ def _verbs(reading: Reading) -> Iterator[Candidate]:
         if label == "conj" and tag == "VBN" and not passive and tree.kid(i, ("aux", "obj", *SUBJECTS)) is None:
             passive = tree.kid(tree.heads[i], ("nsubj:pass", "aux:pass")) is not None
         yield Candidate(hit, i, _form(reading, i, start), _object(reading, i, hit, passive), passive)
+
+
+def _ruled(reading: Reading, i: int) -> bool:
+    """Whether a comparative has what only a verb has: a subject right before it, or "can"."""
+    tree = reading.tree
+    return any(
+        kid == i - 1 if tree.deps[kid] in SUBJECTS else tree.deps[kid] == "aux" and tree.tags[kid] == "MD"
+        for kid in tree.kids[i]
+    )
 
 
 def _other_sense(reading: Reading, hit: Hit, i: int) -> bool:

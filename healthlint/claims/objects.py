@@ -31,6 +31,12 @@ def _listed(reading: Reading, i: int) -> Iterator[int]:
             and not tree.finite(kid)
         ):
             yield kid
+        elif (
+            tree.deps[kid] == "compound"
+            and tree.kid(kid, ("conj",)) is not None
+            and any(hit.term.category in ("disease", "symptom") for hit in reading.inside("condition", kid, kid + 1))
+        ):  # "cancer and shoulder injuries": the first is no part of the second's name
+            yield kid
         elif tree.deps[kid] == "nmod" and tree.words[i] in reading.lexicon.sets["pointing"]:
             yield from (one for one in tree.kids[kid] if tree.deps[one] == "conj" and tree.tags[one].startswith("N"))
 

@@ -218,6 +218,9 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
         first += 1
     if first and tree.tags[first - 1] in ("PRP$", "DT"):  # a determiner that the tree hangs elsewhere
         first -= 1
+    for hit in reading.kinds.get("treatment", ()):  # a listed name stays whole, whatever the tree makes of its words
+        if i in (named := reading.tokens(hit)) and named.start < first:
+            first = named.start
     here = part(reading, first, last, base)
     head = tree.words[i]
     words = set(tree.words[first:last])

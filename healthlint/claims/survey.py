@@ -16,6 +16,7 @@ from healthlint import lexicon
 from healthlint.claims import certainty, citation, classifier
 from healthlint.claims.extract import Setting, frames
 from healthlint.claims.frame import ClaimFrame, ClaimSentence, Part
+from healthlint.claims.mending import mended
 from healthlint.claims.reading import Reading
 from healthlint.claims.roles import Antecedent
 from healthlint.claims.syntax import Syntax
@@ -143,7 +144,8 @@ class Survey:
         docs = parse([_unlabelled(self._found[at]) for at in todo])
         for at, doc in zip(todo, docs, strict=True):
             found = self._found[at]
-            reading = Reading(found.text, Syntax.of(doc), _after(found), self._lexicon)
+            hits = _after(found)
+            reading = Reading(found.text, mended(Syntax.of(doc), hits, self._lexicon), hits, self._lexicon)
             self._readings[at] = reading
             self._frames[at] = frames(reading, _setting(self._page, found, reading))
 
@@ -171,7 +173,7 @@ def alone(texts: Sequence[str], parse: Parse) -> list[tuple[Sequence[Hit], Readi
         if at not in trees:
             made.append((hits[at], None, ()))
             continue
-        reading = Reading(text, Syntax.of(trees[at]), hits[at], words)
+        reading = Reading(text, mended(Syntax.of(trees[at]), hits[at], words), hits[at], words)
         made.append((hits[at], reading, frames(reading, Setting())))
     return made
 
