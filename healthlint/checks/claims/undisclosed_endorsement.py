@@ -24,15 +24,28 @@ _SIGNS = (
     *("prf.hn", "anrdoezrs", "jdoqocy", "tkqlhce", "dpbolvw", "kqzyfj", "pntr", "linksynergy", "skimresources", "sjv.io"),
     *("pxf.io", "magik"),
 )
-_PRAISES = ("recommends", "swears by", "endorses", "trusts", "loves", " uses ", "stands behind", "my ")
-_WHO = ("dr ", "dr. ", "doctor ", "prof", "nurse ", "coach ", " code", " link")
+_PRAISES = ("recommends", "swears by", "endorses", "trusts", "loves", " uses ", "stands behind", "my ", " code")
+_FAME = (
+    r"(?:(?:[Cc]elebrity|TV|Olympic|[Ff]ormer|[Ff]amous|[Pp]ro) )*(?:[Tt]rainer|[Cc]hef|[Aa]thlete|[Cc]hampion|[Rr]ower"
+    r"|[Rr]unner|[Ss]wimmer|[Ff]ootballer|[Aa]ctor|[Aa]ctress|[Ss]inger|[Ii]nfluencer|[Mm]odel|[Nn]utritionist|[Dd]ietitian"
+    r"|[Dd]ermatologist|[Ss]urgeon|[Pp]hysiotherapist|[Pp]harmacist|[Dd]octor)"
+)
+_WHO = (
+    *("dr ", "dr. ", "doctor ", "prof", "nurse ", "coach ", " code", " link", "trainer", "chef", "athlete", "champion"),
+    *("rower", "runner", "swimmer", "footballer", "actor", "actress", "singer", "influencer", "model", "nutritionist"),
+    *("dietitian", "dermatologist", "surgeon", "physiotherapist", "pharmacist"),
+)
 _PRAISE = (
-    r"\b(?P<who>(?:Dr\.?|Doctor|Professor|Prof\.?|Nurse|Coach)\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s+(?:personally\s+|highly\s+"
+    rf"\b(?P<who>(?:Dr\.?|Doctor|Professor|Prof\.?|Nurse|Coach|{_FAME})\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s+"
+    r"(?:personally\s+|highly\s+"
     r"|strongly\s+|also\s+)?(?:recommends|swears\s+by|endorses|trusts|loves|uses|stands\s+behind)\s+"
     r"(?:(?:our|this)\s+(?:[\w-]+\s+){0,2}?(?:supplements?|products?|capsules?|formula|cream|serum|gel|powder|gummies|patch|device|drops"
     r"|balm|kit|(?:treatment|therapy)(?!\s+(?:plan|approach|method|option|to\b)))"
+    r"|our\s+(?!patients|readers|community|children|students|profession|attention|help|support|own|team|staff|work|efforts)"
+    r"(?:[\w-]+\s+)?[\w-]+"
     r"|(?:[A-Z][\w-]*\s?){1,3}[®™]|[A-Z][a-z]+[A-Z]\w+)"
-    r"|\b(?P<code>(?i:use|with|enter|add)\s+my\s+(?:\w+\s+)?(?:code|link)(?:\s+[A-Z0-9]{4,})?)\b"
+    r"|\b(?P<code>(?i:use|with|enter|add|shop)\s+(?:(?:with|via|through)\s+)?my\s+(?:\w+\s+)?(?:code|link)(?:\s+[A-Z0-9]{4,})?)\b"
+    r"|\b(?P<own>(?i:use|with|enter)\s+(?:the\s+)?code\s+[A-Z0-9]{4,})\b(?=[^.!?\n]{0,80}\bI\s+(?:take|use|love|drink|wear|swear|eat)\b)"
 )
 _TIE = (
     r"\b(?:affiliates?|commissions?|sponsor(?:ed|s|ship)?|paid (?:partnership|promotion|ad\w*|to|for|by)"
@@ -76,6 +89,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     bad=[
         "[[Dr Lee recommends FlexiJoint]] for stiff knees.",
         "[[Dr. Ada Lee swears by our serum]] to anyone who asks.",
+        "[[Dr Lee recommends our magnesium]]. **[[Celebrity trainer Max Roe loves our greens]]**.",
+        "[[Use code ROE15]] for the collagen I take each day.",
         "See the [**[[sleep mask]]**](https://amzn.to/abc123).",
         Case("<p>[[Use my code <b>SLEEP10]]</b> at the till.</p>", "html"),
         Case('<p>Try <a href="https://shop.example.com/p/1?tag=me-20">[[our favourite]]</a>.</p>', "html"),
@@ -86,7 +101,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         "Dr Lee recommends a yearly check.",
         "Dr Lee uses this treatment plan in her clinic.",
         "[A trial](https://doi.org/10.1000/182?tag=x) found no effect.",
-        "Use your code to log in.",
+        "Use your code to log in. Use code SPRING for free delivery.",
+        "Dr Lee trusts our patients to know what they want.",
     ],
     known_misses=["[[My skin has never looked better, thanks to GlowUp]]!"],
     measured=Measured(treatments.TRUSTED, treatments.WORDS, 0, 0, 0),
