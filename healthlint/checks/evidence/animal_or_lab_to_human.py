@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from healthlint.checks.evidence import neighbours, sources
+from healthlint.document import Block
 from healthlint.page import Page
 from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
@@ -20,21 +22,51 @@ _SETTING = (
     rf"(?:(?:in|on|with) (?:(?:lab(?:oratory)?|diabetic|obese|young|old|aged|several|some|male|female|transgenic"
     rf"|genetically \w+|the"
     rf"|human|a) ){{0,2}}(?:{_BEASTS}|animals|cell cultures?|cell lines?|cultured cells|(?:a )?petri dish(?:es)?|test tubes?"
-    r"|(?:a )?lab dish(?:es)?|organoids?)|in vitro|(?:mouse|mice|rat|rodent|animal|preclinical|zebrafish)"
+    r"|(?:a |the )?(?:lab(?:oratory)? )?dish(?:es)?|(?:the )?lab(?:oratory)?|organoids?)|in vitro"
+    r"|(?:mouse|mice|rat|rodent|animal|preclinical|zebrafish|test[- ]tube|cell[- ]culture|petri[- ]dish)"
     r" (?:models?|stud(?:y|ies)|tests?|experiments?|trials?|research))"
 )
 _HUMANS = r"(?:patients?|people|humans?|you|your|women|men|children|sufferers|adults|anyone|everyone)"
 _HELPS = r"(?:help|treat|cure|prevent|benefit|protect)"
+_DO = r"(?:try|take|eat|drink|use|add|start|have|get|buy|give|choose|avoid|expect|look forward|switch|swap)"
+_ORDERED = (
+    r"(?:try|take|eat|drink|use|add|start|buy|choose|reach for|stock up|switch|swap) (?!part\b|care\b|place\b|notes?\b)\w+"
+)
+_ANIMALS = rf"{_BEASTS} (?:that|which|who|given|fed|treated|injected|lived|lost|slept|showed|had|were|on)"
 _LEAP = (
-    rf"\b{_SETTING}\b(?=[^.!?]{{0,200}}?\b(?:so (?:it|they|this|you)|which means|meaning"
+    rf"\b(?:{_SETTING}|{_ANIMALS})\b(?=[^.!?]{{0,200}}?(?:\b(?:so (?:it|they|this|your? \w+|that)|which means|meaning"
     r"|suggest(?:s|ing)? (?:that )?(?:it|they|this|the \w+) (?:can|could|may|might|will)"
     rf"|and (?:so )?(?:could|can|will|may|might) (?:also )?{_HELPS}|could (?:{_HELPS}|lead to|improve)|can {_HELPS}"
     rf"|will {_HELPS}"
-    rf"|proving|proves)\b[^.!?]{{0,120}}?\b{_HUMANS}\b)"
+    rf"|proving|proves)\b[^.!?]{{0,120}}?\b{_HUMANS}\b|,? so (?:please |just |do )?{_ORDERED}"
+    rf"|,? so {_HUMANS} (?:\w+ ){{0,4}}?(?:should|must|can (?:now )?|need to|ought to) {_DO}|,? so your \w+ will\b))"
+)
+# What a sentence right behind an experiment says where it is carried over to people.
+_CARRIED = re.compile(
+    rf"^\W*(?:(?:and )?(?:that|this|which)(?:['’]s| is| was) (?:also |exactly |just )?(?:why|how|the reason|proof|because)\b"
+    rf"[^.!?]*?\b(?:works?|helps?|cures?|treats?|{_HUMANS})\b"
+    rf"|(?:this|that|it|which) (?:also )?(?:means|proves|shows|confirms|tells us|demonstrates)(?: that)? (?:\w+ ){{0,3}}?"
+    rf"{_HUMANS}\b (?:\w+ ){{0,2}}?(?:can|will|should|do|get|need|benefit)\b"
+    rf"|(?:just )?imagine (?:what|how|the)\b[^.!?]*\b{_HUMANS}\b"
+    rf"|(?:it|they|the same|this|these \w+|the \w+) (?:will|can|does|do|should) (?:also |surely |therefore |now )?"
+    rf"(?:do the same|help|work|protect|heal|cure|treat|give|keep|save|make)\b[^.!?]*?\b{_HUMANS}\b"
+    rf"|(?:so |now |and |thus |therefore |hence ),?(?:{_HUMANS}|{_ORDERED})\b[^.!?]*"
+    rf"|{_HUMANS} (?:\w+ ){{0,3}}?(?:can|will|should|need to|must) (?:too|as well|also|now|therefore)\b[^.!?]*"
+    rf"|{_ORDERED}\b[^.!?]*?\b(?:to (?:keep|stay|get|boost|protect|prevent|stop|lower|beat|fight|heal|improve|live)"
+    r"|for (?:a|your)|and (?:you|your))\b"
+    r"|(?:it|this|they) (?:is|are) (?:therefore |thus |so |clearly |now )(?:an? |the )?(?:\w+ )?(?:cure|treatment|remedy"
+    r"|answer))",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|whether|if|perhaps|possibly|hope\w*|researchers|scientists)\b|\?\s*\Z", re.IGNORECASE
 )
 # A sentence that reports an experiment; keeping pets, bites and the like are other matters.
-_EXPERIMENT = re.compile(
-    rf"\b{_SETTING}\b|\b{_BEASTS} (?:that|which|who|given|fed|treated|injected|lived|lost|slept|showed|had|were|with)\b",
+_EXPERIMENT = re.compile(rf"\b{_SETTING}\b|\b{_ANIMALS}\b|\b{_BEASTS} with\b", re.IGNORECASE)
+# The same, and animals in whom something was changed ("extended the lives of mice").
+_SHOWN = re.compile(
+    rf"\b{_SETTING}\b|\b{_ANIMALS}\b|\b(?:extend|length|prolong|restor|improv|shr[aiu]nk|cur|heal|reduc|lower|stopp|cut|prevent)\w*"
+    rf" [^.!?]{{0,50}}?\b(?:of|in) (?:\w+ )?{_BEASTS}\b|\b{_BEASTS} got\b",
     re.IGNORECASE,
 )
 _BEAST = re.compile(
@@ -53,6 +85,8 @@ _TESTED = re.compile(
 _CAREFUL = re.compile(
     r"\b(?:not (?:yet )?(?:been )?(?:tested|studied|tried|shown|known|proven|certain|clear)|human (?:trials|studies)"
     r"|(?:does|do) not (?:mean|tell)|may not (?:work|apply)|might not|not (?:in )?(?:people|humans)|before (?:it|they) can"
+    r"|(?:research|trials?|stud(?:y|ies)|work|tests?|testing) (?:is|are|will be) (?:still )?needed|one day|remains? to be"
+    r"|to be tested|too (?:early|soon)"
     r"|if (?:it|they) work)\b",
     re.IGNORECASE,
 )
@@ -102,7 +136,10 @@ _CHEAP = (
     "in vitro",
     "preclinical",
     "c. elegans",
-    "laboratory dish",
+    "laborator",
+    "lab dish",
+    "in the lab",
+    "test-tube",
 )
 
 
@@ -139,6 +176,10 @@ def _leap() -> re.Pattern[str]:
         "The compound kills cancer cells [[in a petri dish]] and could **cure** people.",
         "- [[Animal studies]] suggest it can help your joints",
         "In mice, **curcumin** cut swelling by half. It [[reduces inflammation]].",
+        "[[In mice]] ketones stopped fits, so you should try them.",
+        "In mice, ketones stopped fits. [[That is why it *works* in people]].",
+        "Mice got better. [[You can too]].",
+        "Rats fed the berries kept their memory. [[Eat berries to keep yours]].",
         Case(
             "# New drops [[relieve arthritis]]\n\nScientists gave the drops to mice. The mice ran again. Other mice rested.",
             profile="press-release",
@@ -147,6 +188,10 @@ def _leap() -> re.Pattern[str]:
     good=[
         "In mice, the drug cut swelling; it has not been tested in people.",
         "Rat bites need a doctor.",
+        "Mice fed berries kept their memory. Whether people would is not known.",
+        "In mice, the drug worked. In a trial of 200 patients, it worked too.",
+        "In mice, the jab prevented infection. This means that a trial in people can now be planned.",
+        "Lab mice are kept in pairs. You can also visit them.",
         "Studies in mice do not tell us what happens in people.",
         "People who keep mice can get an infection.",
         "The test is done in a laboratory dish with cells from your cheek.",
@@ -155,14 +200,14 @@ def _leap() -> re.Pattern[str]:
         "In mice, curcumin cut swelling. In a trial of 90 people, it reduced pain.",
         Case("# New drops relieve arthritis in mice\n\nScientists gave the drops to mice.", profile="press-release"),
     ],
-    known_misses=["Mice got better. [[You can too]]."],
+    known_misses=["What saved the mice [[will be in your bathroom soon]]."],
     measured=Measured(sources.TRUSTED, sources.WORDS, 0, 0, 0),
     as_of="2026-11-22",
 )
 def animal_or_lab_to_human(page: Page, options: Mapping[str, Any]) -> Iterator[Finding]:
     """Most treatments that work in animals or in a dish do not work in people, or are not safe. Readers who meet patients
     and mice in one breath take the finding for theirs."""
-    if not any(word in page.contains for word in _CHEAP):
+    if not any(word in f" {page.contains}" for word in _CHEAP):
         return
     for block in page.prose:
         lower = f" {block.text.lower()}"
@@ -177,7 +222,26 @@ def animal_or_lab_to_human(page: Page, options: Mapping[str, Any]) -> Iterator[F
                     and not _quoted(text, match.start())
                 ):
                     yield Finding(block, start + match.start(), start + match.end())
+        yield from _carried(page, block)
     yield from _beside(page)
+
+
+def _carried(page: Page, block: Block) -> Iterator[Finding]:
+    """A sentence right behind an experiment that tells people what it means for them."""
+    spans = page.sentences(block)
+    for before, after in pairwise(spans):
+        shown, said = block.text[before.start : before.end], block.text[after.start : after.end]
+        match = _CARRIED.match(said)
+        if match is None or _SHOWN.search(shown) is None or _quoted(block.text, after.start):
+            continue
+        both = f"{shown} {said}"
+        if _CAREFUL.search(both) or _PETS.search(both) or _TESTED.search(both) or _HEDGED.search(said):
+            continue
+        if _DENIED.search(said[: match.end()]) or _DENIED.search(shown) or _BEAST.search(said):
+            continue
+        start = after.start + len(said) - len(said.lstrip())
+        end = after.start + len(said.rstrip().rstrip(".!"))
+        yield Finding(block, start, end)
 
 
 def _beside(page: Page) -> Iterator[Finding]:
