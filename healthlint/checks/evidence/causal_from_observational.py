@@ -19,7 +19,8 @@ _WATCHED = re.compile(
     r"\b(?:cohort (?:stud\w+|of|data)|(?:in|from) (?:an?|the|this|our|one) (?:[\w-]+ )?cohort|case-control"
     r"|cross-sectional|observational (?:stud\w+|data|research)|retrospective\w*|surveys? of"
     r"|surveyed"
-    r"|(?:a|the|online|phone|postal) survey|registry (?:data|study)|epidemiologic\w* (?:stud\w+|data)"
+    r"|(?:a|the|online|phone|postal) survey|registr(?:y|ies) (?:data|study)|(?:national|regional|health|birth|death|cancer"
+    r"|patient|twin|hospital|Swedish|Danish|Norwegian|Finnish) (?:\w+ )?registr(?:y|ies)|epidemiologic\w* (?:stud\w+|data)"
     r"|longitudinal (?:stud\w+|data)"
     rf"|population-based stud\w+|(?:followed|tracked) (?:[\w,.]+ ){{0,4}}?{_PEOPLE}|questionnaires?|medical records"
     rf"|health records"
@@ -33,7 +34,7 @@ _CHEAP = (
     "observational",
     "retrospective",
     "survey",
-    "registry",
+    "registr",
     "epidemiolog",
     "longitudinal",
     "population-based",
@@ -93,12 +94,18 @@ _SETTLED = re.compile(
             "# Yoga [[cures insomnia]]\n\nThe researchers read medical records of women who do yoga.",
             profile="press-release",
         ),
+        Case(
+            "# Mushrooms [[lower the risk of depression]]\n\nA survey of 24,000 people asked what they ate.",
+            profile="press-release",
+        ),
+        Case("# Wine [[lowers blood pressure]]\n\nThe authors used the national health registry.", profile="press-release"),
     ],
     good=[
         "In a cohort of nurses, night work was linked to diabetes.",
         "The randomised trial showed that statins reduce heart attacks.",
         "A survey of 900 adults found that coffee may prevent depression.",
         "Smoking causes lung cancer.",
+        Case("# Who gets dementia?\n\nThe cohort was large. Dementia causes loss of memory.", profile="press-release"),
         "A cohort study cannot show that coffee prevents depression.",
         "A survey asked people about their sleep. Shift work and travel cause tiredness in everyone.",
         Case(
@@ -123,7 +130,7 @@ def causal_from_observational(page: Page, options: Mapping[str, Any]) -> Iterato
             continue
         if claim.frame.effect.form not in ("verb", "participle") or claim.frame.hedges:
             continue
-        if _rests(claim) or (report and claim.leading):
+        if _rests(claim) or (report and claim.leading and claim.frame.subject.kind not in ("disease", "symptom")):
             told.add(key)
             yield Finding(claim.block, *neighbours.underlined(claim.frame))
 
