@@ -51,6 +51,10 @@ _IN_ONE = (
     rf"\b(?P<inone>(?-i:In)\s+(?:an?|one|another)\s+{_BETWEEN}{_STUDY}(?:\s+(?:of|in|on|with|involving|from|by"
     rf"|among)\s+[^.,;:()]{{3,80}}?)?)(?=,\s|\s+(?:researchers|scientists|participants|patients|people|published))"
 )
+_GROUP = (
+    r"\b(?P<group>(?:researchers|scientists|doctors|a\s+team)\s+(?:at|from)\s+(?:an?|one|several|two|three|leading|top|major|many)"
+    rf"\s+(?:[\w'’-]+\s+){{1,4}}?(?:(?:have|has|recently|also)\s+)?{_TOLD}(?=\s+that\b))"
+)
 _RATE = (
     r"\b(?P<rate>(?:success|cure|satisfaction|effectiveness|efficacy|recovery|remission|response)\s+rates?\s+(?:of|is"
     r"|are|was|at|as\s+high\s+as|between|over|above|around|exceed\w*)\s+"
@@ -90,7 +94,7 @@ _TITLE = re.compile(
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join((_PUBLISHED, _IN_ONE, _FOUND, _RATE)), re.IGNORECASE)
+    return re.compile("|".join((_PUBLISHED, _IN_ONE, _FOUND, _GROUP, _RATE)), re.IGNORECASE)
 
 
 @rule(
@@ -119,6 +123,7 @@ def _pattern() -> re.Pattern[str]:
         "[[In a study published in Sore Feet in 2018]], researchers found less pain.",
         "[[87% of our clients report]] better sleep.",
         "[[Research published in Gout Today]] showed less swelling.",
+        "[[Researchers at a leading clinic showed]] that tea helps.",
     ],
     good=[
         "A study published in Gout Today in 2019 found less swelling (Lee 2019).",
