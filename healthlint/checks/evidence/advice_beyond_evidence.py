@@ -24,7 +24,7 @@ _ADVICE = (
     r"\b(?:(?:you|people|everyone|everybody|women|men|adults|parents|patients|doctors|we\s+all|we)\s+(?:really\s+|all\s+|now\s+)?"
     r"(?:should|ought\s+to|need\s+to|must)\s+(?:(?:all|now|also|start|really|be)\s+)?"
     r"(?:drink|eat|take|taking|drinking|eating|try|trying|use|using|avoid|avoiding|cut|start|stop|switch|add|consider|get|give|swap"
-    r"|choose|supplement|fast|fasting|exercise|exercising|skip|limit|prescribe|prescribing|recommend|offered|given|advised)"
+    r"|choose|supplement|nap|napping|sleep|walk|walking|run|running|meditate|meditating|practi[sc]e|join|buy|have|move|replace|reduce|increase|drop|swim|fast|fasting|exercise|exercising|skip|limit|prescribe|prescribing|recommend|offered|given|advised)"
     r"|(?:it\s+is|it['’]s)\s+time\s+to\s+(?:\w+\s+){0,2}?(?:drink|eat|take|try|use|cut|start|stop|switch|add|swap|stock|ditch)"
     r"|so\s+(?:go\s+ahead\s+and\s+|please\s+|do\s+|just\s+)?(?:drink|eat|take|try|use|cut|start|stop|switch|add|swap|stock|ditch|pour"
     r"|grab|reach)\s+(?:\w+\s+){0,2}?(?:up|for|more|less|your|a|an|some|the|to|taking|eating|drinking|fasting|off|on|it|them|today"
