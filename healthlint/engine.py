@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from healthlint.languagetool.opinion import OpinionError
 
 _PROSE = frozenset({"HL1", "HL2", "HL4"})
+# "Is clinically proven to" is both; who links the trial, as the first asks, has answered the second.
+_SAME = {"HL605": "HL504"}
 _SURFACE = ("HL1", "HL2", "HL3")
 
 
@@ -158,18 +160,22 @@ def about_prose(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics without those that judge as prose what another rule says to take out or to write otherwise.
 
     Who takes out ``[row width="1/2"]`` or ``TODO`` has no use for a word about its quotation marks or its capitals, and who
-    writes "once a day" for "QD" need not give it in full.
+    writes "once a day" for "QD" need not give it in full. Of two rules that speak of the same fault in the same words one
+    is enough.
     """
     every = list(diagnostics)
     residue = [one.span for one in every if one.code.startswith("HL3")]
     doses = [one.span for one in every if one.code.startswith("HL9")]
-    if not residue and not doses:
+    same = {code: [one.span for one in every if one.code == first] for code, first in _SAME.items()}
+    if not residue and not doses and not any(same.values()):
         return every
 
     def idle(one: Diagnostic) -> bool:
         family = one.code[:3]
         around = [*(residue if family in _PROSE else ()), *(doses if family == "HL4" else ())]
-        return any(span.start <= one.span.start and one.span.end <= span.end for span in around)
+        return any(span.start <= one.span.start and one.span.end <= span.end for span in around) or any(
+            span.start < one.span.end and one.span.start < span.end for span in same.get(one.code, ())
+        )
 
     return [one for one in every if not idle(one)]
 

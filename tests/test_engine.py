@@ -58,6 +58,12 @@ def test_a_short_form_that_a_dose_rule_rewrites_need_not_be_given_in_full() -> N
     assert [one.code for one in run("Take it QD.", *rules[1:]).diagnostics] == ["HL198", "HL498"]
 
 
+def test_two_rules_about_proof_speak_once() -> None:
+    proof, verb = made("HL504", word("proven")), made("HL605", word("proven"))
+    assert [one.code for one in run("It is proven.", proof, verb).diagnostics] == ["HL504"]
+    assert [one.code for one in run("It is proven.", verb).diagnostics] == ["HL605"]
+
+
 def test_the_same_finding_made_twice_is_told_once_and_order_is_by_place() -> None:
     report = run("One two three.", made("HL199", word("three")), made("HL198", word("two")), made("HL198", word("two")))
     assert [(one.code, one.quote) for one in report.diagnostics] == [("HL198", "two"), ("HL199", "three")]
