@@ -9,7 +9,12 @@ from typing import NamedTuple
 from healthlint.lexicon import Hit, Lexicon
 
 # After "could be" these tell what was possible to do in the past, not what may be: "could be detected".
-_MANAGED = re.compile(r"\s+(?:also\s+|only\s+|not\s+|then\s+|further\s+)?be\s+\w+(?:ed|own|en)\b")
+_MANAGED = re.compile(
+    r"\s+(?:(?:also|only|not|then|further|both|still|all|\w+ly)\s+)*be\s+"
+    r"(?!(?:explained|mediated|attributed|caused|involved|related)\b)(?:\w+(?:ed|own|en)|found|made|done|built|bound)\b"
+)
+# What was seen to happen: "we could detect", "the assay showed that it could bind".
+_SEEN = re.compile(r"\b(?:we|(?:showed|shown|demonstrated|revealed|found)\s+that\b[^.;:]*)\s+\Z", re.IGNORECASE)
 _AFTER_POTENTIAL = re.compile(r"\s+(?!of\b|to\b|for\b|and\b|in\b|or\b|as\b|that\b|is\b|was\b|by\b|were\b|are\b|with\b)[a-z]")
 _NOT_BEFORE = re.compile(r"\s+(?:only|necessarily|surprisingly|unexpectedly|always|all|every|everyone)\b")
 _LEFT_OPEN = re.compile(r"\s+(?:yet\s+|fully\s+|well\s+|been\s+)*(?:known|clear)\b")
@@ -22,6 +27,15 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _UNDECIDED = re.compile(r"\b(?:directly or indirectly|indirectly or directly)\b", re.IGNORECASE)
+# "Is predicted to" looks ahead, "predicted by age" does not.
+_FORESEEN = re.compile(r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?((?:predict|expect)ed)\s+to\b", re.IGNORECASE)
+_NOT_CLEAR = re.compile(r"\bnot\s+(?:yet|at all|entirely|completely|fully)\s+clear\b", re.IGNORECASE)
+# "Appears necessary" hedges, "appears only in children" tells when and where something is seen.
+_LOOKS = re.compile(
+    r"\s+(?:to\b|that\b|as\b|\w+ly\b|not\b|as if\b|(?:un)?likely\b|similar\b|larger\b|smaller\b|safe\b|normal\b"
+    r"|\w+(?:ary|ant|ent|able|ible|ive|ous|less|ful|al|ic)\b)"
+)
+_EARLIER = re.compile(r"\b(?:previously|originally|initially|formerly|once)\s+\Z", re.IGNORECASE)
 # What is still to be studied, as a thing, hedges no statement: "the cause remains to be found", "is not fully understood".
 _STUDIED = ("to be", "understood", "elucidated", "evident", "established", "to be elucidated")
 _UNKNOWN = re.compile(r"\s+(?:if|whether|how|why|what|which|to what)\b")
@@ -55,7 +69,7 @@ def cues(text: str, lexicon: Lexicon, hits: Sequence[Hit] | None = None) -> list
         found.append(CueSpan(hit.start, hit.end, kind))
     found = list(dict.fromkeys(found))  # a word may be listed under two heads
     found += [CueSpan(match.start(), match.end(), "negation") for match in re.finditer(r"\b\w+n['’]t\b", text)]
-    for pattern, group in ((_INFERRED, 0), (_ASKED, 1), (_UNDECIDED, 0)):
+    for pattern, group in ((_INFERRED, 0), (_ASKED, 1), (_UNDECIDED, 0), (_FORESEEN, 1), (_NOT_CLEAR, 0)):
         found += [CueSpan(*match.span(group), "hedge") for match in pattern.finditer(text)]
     wide = [cue for cue in found if cue.kind == "hedge" and " " in text[cue.start : cue.end]]
     return [
@@ -73,11 +87,17 @@ def _weighty(text: str, hit: Hit) -> bool:
 def _hedges(text: str, hit: Hit) -> bool:
     word, after = text[hit.start : hit.end].lower(), text[hit.end :]
     if word == "could":
-        return not re.match(r"\s+not\b", after) and not _MANAGED.match(after)
+        return not re.match(r"\s+not\b", after) and not _MANAGED.match(after) and not _SEEN.search(text[: hit.start])
     if word == "potential":
         return bool(_AFTER_POTENTIAL.match(after))
     if word in ("appeared", "appears", "appear", "appearing"):
-        return bool(re.match(r"\s+(?:to\b|that\b|as\b|\w+ly\b|not\b|as if\b)", after))
+        return bool(_LOOKS.match(after))
+    if word in ("thought", "believed", "assumed"):  # what was held before says nothing of what holds
+        return not _EARLIER.search(text[: hit.start])
+    if word == "proposed":  # "proposed treatments" are plans
+        return not re.match(r"\s+(?!that\b|to\b|as\b|by\b|in\b|an?\b|the\b|for\b|on\b|here\b)[a-z]", after) or bool(
+            re.search(r"\b(?:we|been|is|was|are|were)\s+(?:\w+ly\s+)?\Z", text[: hit.start])
+        )
     if word.endswith(_STUDIED):
         return False
     if word == "unknown":  # of a clause ("unknown whether"), not of a thing ("the cause is unknown", "of unknown origin")
