@@ -121,6 +121,8 @@ def _negates(text: str, hit: Hit) -> bool:
         return "neither" not in text[: hit.start].lower()  # "neither ... nor" is one cue
     if word == "no":
         return not re.match(r"\s+(?:doubt|wonder|matter|evidence|proof)\b", after)
+    if word == "unlikely":
+        return False  # as a cue of its own it hedges; of a claim it does both
     if word in ("failed", "fails", "fail"):
         return bool(re.match(r"\s+to\b", after))
     return True

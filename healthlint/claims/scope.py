@@ -30,6 +30,17 @@ _LEVEL = frozenset(
 )
 
 
+_CLAUSES = frozenset({"conj", "ccomp", "xcomp", "parataxis", "advcl", "cc", "punct", "acl", "acl:relcl"})
+_ASKS = frozenset({"obj", "ccomp", "xcomp"})
+_BELIEFS = frozenset({"idea", "claim", "claims", "notion", "belief", "beliefs", "myth", "suggestion", "assumption"})
+_INSERTED = 5  # tokens: how much may stand between commas
+# Verbs before "if" that ask: what follows is open, no condition. Those of the second line ask only right before it.
+_QUERY = frozenset(["ask", "asked", "wonder", "wondered", "unclear", "uncertain", "unknown", "unsure"])
+_QUERY_NEXT = frozenset(
+    ["know", "knows", "known", "knew", "see", "check", "find", "determine", "tell", "test", "tested", "learn", "sure", "establish"]
+)
+
+
 @dataclass
 class Context:
     """What was met on the way up from a word."""
@@ -40,7 +51,6 @@ class Context:
     reports: list[int] = field(default_factory=list)
     purpose: bool = False
     open: bool = False
-    subordinate: bool = False
     condition: bool = False
 
     def add(self, hits: list[Hit], hit: Hit) -> None:
@@ -75,6 +85,9 @@ def context(reading: Reading, start: int) -> Context:
                     break
             elif tree.tags[i].startswith("V") and tree.finite(i) and not _bare(tree, i, head):
                 take = False
+            if not take and _inserted(tree, head):  # "Honey, it is thought, soothes a cough"
+                _govern(reading, head, found, clause=True)
+                break
             _object_negation(reading, head, found, own=take)
         elif label in ("xcomp", "ccomp"):
             take = True
@@ -87,9 +100,10 @@ def context(reading: Reading, start: int) -> Context:
             aimed = _to(tree, i) or any(
                 tree.words[kid] == "for" for kid in tree.kids[i] if tree.deps[kid] in ("mark", "case")
             )
-            if tree.words[head] in reading.lexicon.sets["purpose_nouns"] and aimed:
+            if aimed and (tree.words[head] in reading.lexicon.sets["purpose_nouns"] or _ordered(reading, head)):
                 found.purpose = True
             _noun(reading, head, found)
+            _warned(reading, head, found)
             take = True
         elif label in (
             "obj",
@@ -109,6 +123,8 @@ def context(reading: Reading, start: int) -> Context:
             _noun(reading, head, found)
             if tree.tags[head].startswith("V"):
                 _govern(reading, head, found, clause=False)
+            elif label in SUBJECTS:
+                _predicate(reading, head, found)
         elif label == "parataxis" and (noun := tree.mistaken(i)) is not None:
             head, take = tree.heads[noun], True
             _govern(reading, head, found, clause=True)
@@ -116,15 +132,74 @@ def context(reading: Reading, start: int) -> Context:
             if _reports(reading, head):
                 _govern(reading, head, found, clause=True)
             break
+        elif label == "acl:relcl" and _existential(tree, head):
+            take = True  # "there is no treatment that cures it"
+        elif label in ("acl:relcl", "dep") and _misread(reading, i, head):
+            _govern(reading, head, found, clause=True)
+            break
         else:
-            found.subordinate = found.subordinate or label == "acl:relcl"
             break
         i = head
     _before(reading, start, found)
     for kid in tree.kids[start]:
-        if tree.deps[kid] == "parataxis" and _reports(reading, kid):
+        if tree.deps[kid] == "parataxis" and (_reports(reading, kid) or _inserted(tree, kid)):
             _govern(reading, kid, found, clause=True)
+        elif tree.deps[kid] == "advcl" and tree.case(kid) == "as" and _reports(reading, kid) and tree.kid(kid, _ASKS) is None:
+            found.reports.append(kid)  # "as the register shows, ..."
     return found
+
+
+def _inserted(tree: Syntax, i: int) -> bool:
+    """Whether a verb and its subject stand between commas: ", it is thought,"."""
+    first, last = tree.span(i, stop=_CLAUSES)
+    subject = tree.kid(i, SUBJECTS)
+    at = subject if subject is not None and subject < i and i - subject <= _INSERTED else first
+    while at > 0 and tree.words[at - 1] != "," and i - at < _INSERTED:
+        at -= 1
+    after = tree.words[i + 1] if i + 1 < len(tree) else ""
+    return at > 0 and tree.words[at - 1] == "," and after in (",", ".") and last > i
+
+
+def _ordered(reading: Reading, i: int) -> bool:
+    """Whether a noun is the object of an order: in "eat more fibre to prevent constipation" the aim hangs on the noun."""
+    tree, head = reading.tree, reading.tree.heads[i]
+    if tree.deps[i] != "obj" or tree.tags[head] != "VB" or tree.words[i] in reading.lexicon.sets["abstract"]:
+        return False
+    return not any(tree.deps[kid] in SUBJECTS or tree.tags[kid] in ("MD", "TO") for kid in tree.kids[head])
+
+
+def _existential(tree: Syntax, i: int) -> bool:
+    """Whether a noun is only said to be there, or to be had: "there is a drug that", "we have no drug that"."""
+    head = tree.heads[i]
+    if tree.deps[i] in SUBJECTS:
+        return any(tree.deps[kid] == "expl" and tree.words[kid] == "there" for kid in tree.kids[head])
+    return tree.deps[i] == "obj" and tree.words[head] in ("have", "has", "had")
+
+
+def _misread(reading: Reading, i: int, head: int) -> bool:
+    """Whether a sentence's verb was taken for a noun: "the agency estimates that vaccines reduce ..."."""
+    tree = reading.tree
+    if tree.deps[head] != "root" or not tree.tags[head].startswith("NNS") or not head or tree.kid(head, ("case",)) is not None:
+        return False
+    said = reading.cue(head, "report") or reading.cue(head, "hedge")
+    return said is not None and said.term.category != "noun" and head + 1 < len(tree) and tree.words[head + 1] == "that"
+
+
+def _predicate(reading: Reading, head: int, found: Context) -> None:
+    """What denies its subject: "the claim that it cures cancer is untrue", "relief is unlikely"."""
+    for hit in reading.cues.get(head, ()):
+        if hit.term.category == "adjective":
+            if hit.term.kind == "negation":
+                found.add(found.negations, hit)
+            elif hit.term.kind == "hedge":
+                _hedge(found, hit)
+
+
+def _warned(reading: Reading, noun: int, found: Context) -> None:
+    """ "Against the idea that": who warns of a belief denies it."""
+    tree = reading.tree
+    if tree.words[noun] in _BELIEFS and tree.case(noun) == "against":
+        _negate(reading, noun, found)
 
 
 def _conditional(tree: Syntax, i: int) -> bool:
@@ -230,7 +305,12 @@ def _govern(reading: Reading, head: int, found: Context, *, clause: bool) -> Non
 
 
 def _reports(reading: Reading, i: int) -> bool:
-    return reading.cue(i, "report") is not None
+    """Whether a verb says that somebody reports. An order ("see our page", "note that") names nobody."""
+    tree = reading.tree
+    if reading.cue(i, "report") is None:
+        return False
+    order = tree.tags[i] == "VB" and tree.deps[i] in ("root", "parataxis")
+    return not order or any(tree.deps[kid] in SUBJECTS or tree.tags[kid] in ("MD", "TO") for kid in tree.kids[i])
 
 
 def _also_acts(reading: Reading, i: int) -> bool:
@@ -254,14 +334,15 @@ def _adverbial(reading: Reading, i: int, head: int, found: Context) -> bool:
     """Enter what an adverbial clause shares with its head; False where it shares nothing."""
     tree = reading.tree
     marks = [tree.words[kid] for kid in tree.kids[i] if tree.deps[kid] in ("mark", "case")]
-    if any(mark in ("if", "unless") for mark in marks):
+    if "if" in marks and _queried(tree, i, head):
+        found.open = True
+    elif any(mark in ("if", "unless") for mark in marks):
         found.condition = True
-    if "without" in marks:
-        for kid in tree.kids[i]:
-            if tree.words[kid] == "without" and (hit := reading.cue(kid, "negation")):
-                found.add(found.negations, hit)
-        return False
-    found.subordinate = True
+    for kid in tree.kids[i]:  # "without curing it", "instead of curing it"
+        hit = reading.cue(kid, "negation")
+        if hit is not None and hit.term.category == "preposition" and kid < i:
+            found.add(found.negations, hit)
+            return False
     if any(mark in reading.lexicon.sets["aside"] for mark in marks) and tree.kid(i, SUBJECTS) is not None:
         return False
     if _to(tree, i):
@@ -272,6 +353,15 @@ def _adverbial(reading: Reading, i: int, head: int, found: Context) -> bool:
     elif "for" in marks:
         _govern(reading, head, found, clause=False)
     return True
+
+
+def _queried(tree: Syntax, i: int, head: int) -> bool:
+    """Whether an if-clause says what is asked: "ask your doctor if it could help", "it is unclear if"."""
+    at = next((kid for kid in tree.kids[i] if tree.words[kid] == "if"), i)
+    if head > at:
+        return False
+    word = tree.words[head]
+    return word in _QUERY or (word in _QUERY_NEXT and at - head == 1 + (tree.words[head + 1] == "out"))
 
 
 def _before(reading: Reading, start: int, found: Context) -> None:
