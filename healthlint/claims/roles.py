@@ -12,6 +12,8 @@ from healthlint.claims.things import PHRASE, bodily, named_condition, named_trea
 from healthlint.lexicon import Term
 
 _LEFT = frozenset({"compound", "dep", "nmod", "obj", "appos", "amod"})
+# Words for several treatments at once; "these injections" may well be one treatment.
+_KINDS = frozenset({"methods", "techniques", "approaches", "options", "plans"})
 _TRADEMARK = re.compile(r"[®™]")
 
 
@@ -254,6 +256,8 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
             antecedent = None
     if anaphor and antecedent is not None and head not in ("he", "she"):
         term = antecedent.term
+        if term.kind == "own":
+            return Subject("own-product", here, resolved=antecedent.text)
         if antecedent.bodily and term.category == "supplement":
             return Subject("body", here, term=term.text)
         return Subject("treatment", here, term.category, term.text, term.group, True, antecedent.text)
@@ -306,6 +310,8 @@ def _agrees(head: str, antecedent: Antecedent, *, pronoun: bool) -> bool:
         return many or " and " in antecedent.text
     if head in ("it", "this", "that"):
         return not many
+    if head in _KINDS and not many and " and " not in antecedent.text:
+        return False  # "these methods" are not the one treatment of the heading
     return pronoun or antecedent.term.category != "lifestyle"
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from healthlint import lexicon
-from healthlint.claims import certainty, citation, classifier
+from healthlint.claims import certainty, citation, classifier, offered
 from healthlint.claims.extract import Setting, frames
 from healthlint.claims.frame import ClaimFrame, ClaimSentence, Part
 from healthlint.claims.mending import mended
@@ -124,11 +124,15 @@ class Survey:
         terms = [hit.term for found in self._found for hit in found.hits if hit.term.kind == "treatment"]
         return frozenset(term.group for term in terms if term.category == "investigational" and not term.doubtful)
 
+    @cached_property
+    def _substances(self) -> dict[str, lexicon.Term]:
+        return offered.infused(self._page, (hit for found in self._found for hit in found.hits))
+
     def _surer(self, frame: ClaimFrame) -> ClaimFrame:
         subject = frame.subject
         if subject.doubtful and not subject.resolved and subject.group in self._groups:
             return replace(frame, subject=replace(subject, doubtful=False))
-        return frame
+        return offered.meant(frame, self._page.once(offered.brands), self._substances)
 
     @property
     def parsed(self) -> tuple[int, int, int, int]:
@@ -238,6 +242,7 @@ def _lower(text: str) -> str:
 
 def _sentences(page: Page, words: Lexicon) -> Iterator[Found]:
     named: dict[int, Antecedent | None] = {}  # by heading: the treatment it names
+    brands = page.once(offered.brands)
     for block in page.prose:
         above = [named[id(heading)] for heading in page.sections[id(block)]]
         heading = next((one for one in reversed(above) if one), None)
@@ -248,13 +253,18 @@ def _sentences(page: Page, words: Lexicon) -> Iterator[Found]:
             first = start == 0 or not block.text[:start].strip()
             far = replace(heading, far=not first) if heading else None
             yield Found(block, start, end, text, hits, previous or far)
-            previous = _antecedent(text, hits) or (previous if text[:3] in ("It ", "The", "Thi") else None)
+            named_here = _antecedent(text, hits, brands)
+            if named_here is None or (previous is not None and _points_back(text, named_here)):
+                named_here = previous if named_here or text[:3] in ("It ", "The", "Thi") else None
+            previous = named_here
         if block.kind == "heading":
-            named[id(block)] = _antecedent(block.text, words.find(block.text))
+            named[id(block)] = _antecedent(block.text, words.find(block.text), brands)
 
 
-def _antecedent(text: str, hits: Sequence[Hit]) -> Antecedent | None:
+def _antecedent(text: str, hits: Sequence[Hit], brands: frozenset[str] = frozenset()) -> Antecedent | None:
     """The treatment a pronoun in the next sentence would mean: the only one there, or the one that stands first."""
+    if brand := offered.opening(text, brands):
+        return Antecedent(brand, offered.BRAND)
     sure = [hit for hit in hits if hit.term.kind == "treatment" and not hit.term.doubtful]
     if not sure:
         return None
@@ -262,6 +272,11 @@ def _antecedent(text: str, hits: Sequence[Hit]) -> Antecedent | None:
     if len({hit.term.text for hit in sure}) == 1 or first.first <= 3:
         return Antecedent(text[first.start : first.end], first.term, bodily=bodily(text, first.start, first.end))
     return None
+
+
+def _points_back(text: str, named: Antecedent) -> bool:
+    """Whether what is named is the thing before by a wider word: "this herb" after "turmeric"."""
+    return re.search(rf"\b(?:this|these|such) {re.escape(named.text)}", text) is not None
 
 
 def _setting(page: Page, found: Found, reading: Reading) -> Setting:

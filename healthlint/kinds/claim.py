@@ -13,7 +13,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from healthlint.kinds.base import Kind, KindError
-from healthlint.kinds.claim_parts import aim, chapters, either, forms, mentions, names, rewrite, sells, short, topic, within
+from healthlint.kinds.claim_parts import (
+    aim,
+    branded,
+    chapters,
+    either,
+    forms,
+    mentions,
+    names,
+    rewrite,
+    sells,
+    short,
+    topic,
+    within,
+)
 from healthlint.kinds.patterns import Entries, Pattern
 from healthlint.page import Page
 from healthlint.rule import Finding, Severity
@@ -49,7 +62,8 @@ class Claim(Kind):
     sentence, or one of the two before it, names a treatment of the wanted ``status``. A claim without a subject
     ("Prevents colds") counts as said of the page's topic; an order to the reader does so only where ``form`` lists
     imperatives. ``where`` and ``unless``: patterns tried on the sentence; ``not_subject`` and ``not_target`` on what
-    acts and what is acted on. ``weak_target``: the targets that count behind a weak verb (support, help).
+    acts (or what it stands for) and what is acted on. ``whoever``: a pattern of targets on which a claim counts whatever the
+    standing of the treatment that acts. ``weak_target``: the targets that count behind a weak verb (support, help).
     ``chapters``: so many unrelated groups of disease at least in one sentence. ``softer``: the severity where the
     claim is softened by no more than "can" or "help". ``also``: patterns of claims without a verb, in headings and
     fragments.
@@ -86,6 +100,7 @@ class Claim(Kind):
     words: tuple[str, ...] = ()
     not_subject: str = ""
     not_target: str = ""
+    whoever: str = ""
     weak_target: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
@@ -135,6 +150,10 @@ class Claim(Kind):
         return either("not_target", (self.not_target,) if self.not_target else ())
 
     @cached_property
+    def _whoever(self) -> Pattern | None:
+        return either("whoever", (self.whoever,) if self.whoever else ())
+
+    @cached_property
     def _also(self) -> Entries | None:
         return Entries("also", self.also, "(?i)(?m)(?:", ")") if self.also else None
 
@@ -144,7 +163,7 @@ class Claim(Kind):
 
     def verify(self) -> None:
         """Compile every pattern now."""
-        for pattern in (self._where, self._unless, self._not_subject, self._not_target):
+        for pattern in (self._where, self._unless, self._not_subject, self._not_target, self._whoever):
             if pattern:
                 _ = pattern.code
         for entries in (self._also, self._label_also):
@@ -198,9 +217,9 @@ class Claim(Kind):
         if set(self.subject) - {"own-product", "treatment", "none"} and not self.chapters:
             return True
         return (
-            (self._owns(page) and sells(page, words))
+            (self._owns(page) and (sells(page, words) or bool(branded(page))))
             or ("none" in self.subject and not self.chapters)
-            or mentions(self.status, words)
+            or mentions(() if self._whoever else self.status, words)
         )
 
     def _sentences(self, page: Page) -> Iterator[tuple[Block, int, int, list[ClaimFrame]]]:
@@ -239,9 +258,14 @@ class Claim(Kind):
         terms = [hit.term for one in window for hit in one.hits]
         if found.antecedent:
             terms.append(found.antecedent.term)
-        if any(term.kind == "treatment" and within(self.status, term.category) for term in terms):
+        any_status = self._whoever is not None and self._whoever.search(found.text) is not None
+        if any(term.kind == "treatment" and (any_status or within(self.status, term.category)) for term in terms):
             return True
-        if self._owns(page) and _OWN.search(found.text):
+        if self._owns(page) and (
+            _OWN.search(found.text) or any(term.kind == "own" and term.text == "brand" for term in terms)
+        ):
+            return True
+        if self._owns(page) and any(name in found.text for name in branded(page)):
             return True
         acts = next((hit.first for hit in found.hits if hit.term.kind == "effect-verb"), _OPENING + 1)
         named = any(hit.term.kind in ("treatment", "maker", "condition") and hit.first < acts for hit in found.hits)
@@ -272,14 +296,14 @@ class Claim(Kind):
         subject = frame.subject
         if self._is_label(page) and subject.kind in ("other", "none", "body", "people", "study"):
             return True
-        if self._not_subject and subject.part and self._not_subject.search(subject.part.text):
+        if self._not_subject and subject.part and self._not_subject.search(subject.resolved or subject.part.text):
             return False
         if not self.subject:
             return True
         if subject.kind == "treatment" and "treatment" in self.subject:
             if subject.doubtful and not subject.resolved and not self.doubtful:
                 return False
-            return within(self.status, subject.status)
+            return within(self.status, subject.status) or self._never(frame)
         if subject.kind == "none" and within(self.subject, "none") and self._stands_alone(frame):
             return self._topic_fits(page)
         if subject.kind not in ("treatment", "none") and within(self.subject, subject.kind):
@@ -288,6 +312,10 @@ class Claim(Kind):
             )
             return subject.kind != "own-product" or (self._owns(page) and not researchers)
         return self.named and subject.kind in ("other", "none", "people") and self._speaks_of(page, block, start, frame)
+
+    def _never(self, frame: ClaimFrame) -> bool:
+        """Whether a claim is on something that counts whatever the standing of what acts."""
+        return self._whoever is not None and any(self._whoever.search(target.part.text) for target in frame.targets)
 
     def _owns(self, page: Page) -> bool:
         return "own-product" in self.subject and within(self.own_in, page.profile)

@@ -27,6 +27,13 @@ def sells(page: Page, words: frozenset[str]) -> bool:
     return not words.isdisjoint(_THIS) and not words.isdisjoint(lexicon.load().sets["product"])
 
 
+def branded(page: Page) -> frozenset[str]:
+    """The names a page of a seller gives its products (see ``claims.offered``)."""
+    from healthlint.claims import offered
+
+    return page.once(offered.brands)
+
+
 @lru_cache(maxsize=64)
 def _phrases(statuses: tuple[str, ...]) -> dict[str, tuple[frozenset[str], ...]]:
     """The listed treatments of these statuses (of all, where none are given): by first word the further words of each."""
