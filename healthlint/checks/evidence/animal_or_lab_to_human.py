@@ -76,10 +76,17 @@ _BEAST = re.compile(
     re.IGNORECASE,
 )
 _TESTED = re.compile(
-    r"\b\d[\d,]* (?:[\w-]+ ){0,4}?(?:people|patients|adults|participants|volunteers|men|women|children|subjects"
+    r"\b\d[\d,]* (?:(?!(?:percent|per|cent|million|billion|in|out|affects?)\b)[\w-]+ ){0,4}?"
+    r"(?:people|patients|adults|participants|volunteers|men|women|children|subjects"
     r"|veterans|infants|cases)\b"
     r"|\b(?:phase [1-4I]+|clinical trials?|randomi[sz]ed|participants|volunteers|respondents|human (?:stud(?:y|ies)"
     r"|trials?|subjects?))\b",
+    re.IGNORECASE,
+)
+_ANIMAL = re.compile(r"\banimals?\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:will|plan(?:s|ned|ning)?|hop(?:es?|ed|ing)|next|future|should|would|could|may|might|before|needed|early stages"
+    r"|prepar\w+|to test|awaits?|soon)\b",
     re.IGNORECASE,
 )
 _CAREFUL = re.compile(
@@ -175,6 +182,11 @@ def _leap() -> re.Pattern[str]:
         "[[In mice]], the extract healed skin, so it can help patients.",
         "The compound kills cancer cells [[in a petri dish]] and could **cure** people.",
         "- [[Animal studies]] suggest it can help your joints",
+        Case(
+            "# New drops [[relieve arthritis]]\n\nScientists gave the drops to mice. The mice ran again. Arthritis affects 30 "
+            "percent of patients over 80. A clinical trial will follow.",
+            profile="press-release",
+        ),
         "In mice, **curcumin** cut swelling by half. It [[reduces inflammation]].",
         "[[In mice]] ketones stopped fits, so you should try them.",
         "In mice, ketones stopped fits. [[That is why it *works* in people]].",
@@ -198,6 +210,11 @@ def _leap() -> re.Pattern[str]:
         "In mice, the gene is switched off. People have the same gene.",
         "In mice, curcumin cut swelling. It may not reduce inflammation in people.",
         "In mice, curcumin cut swelling. In a trial of 90 people, it reduced pain.",
+        Case(
+            "# New drops relieve arthritis\n\nScientists gave the drops to mice. The mice ran again. So did 30 patients.",
+            profile="press-release",
+        ),
+        Case("# New drops relieve arthritis in animals\n\nScientists gave the drops to mice. The mice ran.", profile="news"),
         Case("# New drops relieve arthritis in mice\n\nScientists gave the drops to mice.", profile="press-release"),
     ],
     known_misses=["What saved the mice [[will be in your bathroom soon]]."],
@@ -254,6 +271,7 @@ def _beside(page: Page) -> Iterator[Finding]:
             key in told
             or claim.frame.effect.valence != "benefit"
             or _BEAST.search(claim.text)
+            or _ANIMAL.search(claim.text)
             or _CAREFUL.search(claim.text)
         ):
             continue
@@ -279,7 +297,14 @@ def _follows(claim: neighbours.Told) -> bool:
 
 
 def _laboratory(page: Page) -> bool:
-    return len(_BEAST.findall(page.contains)) > 1 and not _TESTED.search(page.contains)
+    """Whether a page tells of animals or cells and of no trial in people but one to come."""
+    if len(_BEAST.findall(page.contains)) < 2:
+        return False
+    return not any(
+        _TESTED.search(block.text, start, end) and not _TO_COME.search(block.text, start, end)
+        for block in page.prose
+        for start, end in page.sentences(block)
+    )
 
 
 def _quoted(text: str, at: int) -> bool:
