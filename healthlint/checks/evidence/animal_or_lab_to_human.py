@@ -183,7 +183,7 @@ def _leap() -> re.Pattern[str]:
         "The compound kills cancer cells [[in a petri dish]] and could **cure** people.",
         "- [[Animal studies]] suggest it can help your joints",
         Case(
-            "# New drops [[relieve arthritis]]\n\nScientists gave the drops to mice. The mice ran again. Arthritis affects 30 "
+            "# New drops [[relieve arthritis]]\n\nScientists gave the drops to mice. The mice ran again. Gout affects 30 "
             "percent of patients over 80. A clinical trial will follow.",
             profile="press-release",
         ),
