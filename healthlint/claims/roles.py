@@ -14,6 +14,7 @@ from healthlint.lexicon import Term
 _LEFT = frozenset({"compound", "dep", "nmod", "obj", "appos", "amod"})
 # Words for several treatments at once; "these injections" may well be one treatment.
 _KINDS = frozenset({"methods", "techniques", "approaches", "options", "plans"})
+_MEASURES = frozenset({"%", "percent", "percentage", "half", "third", "quarter", "points", "times"})  # "reduced by half"
 _TRADEMARK = re.compile(r"[®™]")
 
 
@@ -83,13 +84,16 @@ def _actor(reading: Reading, i: int, *, passive: bool = False, depth: int = 0) -
         return None
     if passive:
         agent = tree.kid(i, ("obl:agent",))
-        if agent is not None:
+        if agent is not None and tree.tags[agent] != "CD" and tree.words[agent] not in _MEASURES:
             return agent
         return next(
             (
                 kid
                 for kid in tree.kids[i]
-                if tree.deps[kid] == "obl" and tree.case(kid) in ("by", "with", "through", "via", "using")
+                if tree.deps[kid] == "obl"
+                and tree.case(kid) in ("by", "with", "through", "via", "using")
+                and tree.tags[kid] != "CD"
+                and tree.words[kid] not in _MEASURES
             ),
             None,
         )
@@ -234,6 +238,8 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
         return Subject("own-product", here, term=head)
     found = named_treatment(reading, i, first, last)
     own = any(reading.inside("own", first, last))
+    if own and found is None and _ours(reading, i):
+        own = False
     status, group = (found.category, found.group) if found and not found.doubtful else ("", "")
     if (words & {"our", "ours", "my"} and (own or found)) or _TRADEMARK.search(
         reading.text[tree.starts[first] : tree.end(last - 1) + 2]
@@ -281,6 +287,14 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
         return Subject("other", here)
     kind = {"people": "people", "disease": "disease", "symptom": "disease"}.get(condition.category, "body")
     return Subject(kind, here, term=condition.text, group=condition.group)
+
+
+def _ours(reading: Reading, i: int) -> bool:
+    """ "Our immune system": what everybody has."""
+    return any(
+        i in reading.tokens(hit) and hit.term.category in ("function", "disease", "symptom", "marker")
+        for hit in reading.kinds.get("condition", ())
+    )
 
 
 def _persons(reading: Reading, i: int) -> bool:

@@ -20,11 +20,13 @@ from healthlint.kinds.claim_parts import (
     either,
     forms,
     mentions,
-    names,
+    near,
     rewrite,
     sells,
     short,
+    speaks_of,
     topic,
+    who,
     within,
 )
 from healthlint.kinds.patterns import Entries, Pattern
@@ -48,10 +50,8 @@ _WORDS = {
 }
 _FLAGS = ("negated", "open", "question", "quoted", "heading", "testimonial", "comparative", "passive", "purpose", "cited")
 _THREE = ("no", "yes", "any")
-_POINTING = ("this", "these", "it", "they", "which", "that", "the", "such", "its", "their")
 _OWN = re.compile(r"\b(?:our|ours|my|we|us|this|these)\b|[®™]", re.IGNORECASE)
 _OPENING = 3  # words: an effect that stands so early may have no subject ("Prevents colds")
-_CONTEXT = 2  # sentences before a claim in which the treatment may have been named
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,14 +180,14 @@ class Claim(Kind):
                 continue
             if (self._where and not self._where.search(sentence)) or (self._unless and self._unless.search(sentence)):
                 continue
-            finding = self._told(block, start, end, fits)
+            finding = self._told(page, block, start, end, fits)
             found.append((block, finding.start, finding.end))
             yield finding
         label = self._is_label(page)
         also = self._label_also if self._label_also and label else self._also
         if also:
             for match in also.matches(self.units(page)):
-                if not label and not self._near(page, match.unit.block, match.start, match.end):
+                if not label and not near(page, match.unit.block, match.start, match.end, self.status):
                     continue
                 if self._unless and self._unless.search(match.unit.text):
                     continue
@@ -311,7 +311,9 @@ class Claim(Kind):
                 page.profile == "press-release" and subject.part is not None and subject.part.text.lower() in ("we", "us")
             )
             return subject.kind != "own-product" or (self._owns(page) and not researchers)
-        return self.named and subject.kind in ("other", "none", "people") and self._speaks_of(page, block, start, frame)
+        return (
+            self.named and subject.kind in ("other", "none", "people") and speaks_of(page, block, start, frame, self.status)
+        )
 
     def _never(self, frame: ClaimFrame) -> bool:
         """Whether a claim is on something that counts whatever the standing of what acts."""
@@ -334,25 +336,7 @@ class Claim(Kind):
         statuses = page.once(topic)
         return not statuses or not self.status or not statuses.isdisjoint(self.status)
 
-    def _near(self, page: Page, block: Block, start: int, end: int) -> bool:
-        """Whether a treatment of the wanted status is named in the words of a place without a verb, or just before it."""
-        begins = [one.start for one in page.sentences(block) if one.start <= start][-_CONTEXT:]
-        return names(self.status, block.text[min([start, *begins]) : end])
-
-    def _speaks_of(self, page: Page, block: Block, start: int, frame: ClaimFrame) -> bool:
-        """Whether the words before the effect name a treatment of the wanted status; the sentences before, if the claim's
-        subject points back to them."""
-        part, first = frame.subject.part, start
-        opening = block.text[start : start + 8].lower()
-        if names(self.status, block.text[first : frame.effect.part.start]):
-            return bool(part) or frame.effect.form == "participle"
-        if not part or not (part.text.lower().startswith(_POINTING) or opening.startswith(_POINTING)):
-            return False
-        before = [block.text[one.start : one.end] for one in page.sentences(block) if one.end <= start][-_CONTEXT:]
-        nearest = next((text for text in reversed(before) if names((), text, unsure=True)), "")
-        return names(self.status, nearest)
-
-    def _told(self, block: Block, start: int, end: int, fits: Sequence[ClaimFrame]) -> Finding:
+    def _told(self, page: Page, block: Block, start: int, end: int, fits: Sequence[ClaimFrame]) -> Finding:
         first = fits[0]
         match self.underline:
             case "sentence":
@@ -365,7 +349,7 @@ class Claim(Kind):
                 left = min([left, *(one.part.start for one in first.targets)])
         soft = self._softer is not None and all(frame.hedges for frame in fits)
         effect = " ".join(block.text[first.effect.part.start : first.effect.part.end].split())
-        subject = first.subject.resolved or (first.subject.part.text if first.subject.part else "the treatment")
+        subject = who(page, block, start, first, self.status) or ("the product" if self._is_label(page) else "the treatment")
         target = aim(first, block.text)
         message = self._message(effect, subject, target, rewrite(first, target))
         return Finding(block, left, right, message=message, severity=self._softer if soft else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,9 +12,20 @@ from healthlint.page import Page
 
 if TYPE_CHECKING:
     from healthlint.claims.frame import ClaimFrame
+    from healthlint.document import Block
 
 _OURS = frozenset({"our", "ours", "my", "we", "us"})
 _THIS = frozenset({"this", "these"})
+CONTEXT = 2  # sentences before a claim in which the treatment may have been named
+_POINTING = ("this", "these", "it", "they", "which", "that", "the", "such", "its", "their")
+# Treatments that name a whole class: what a sentence is about is rather the one thing named before.
+_CLASSES = frozenset(
+    {"supplement", "dietary supplement", "vitamin", "mineral", "trace mineral", "antioxidant", "herb", "botanical"}
+)
+_NO_NAMES = frozenset(
+    {"it", "they", "this", "these", "that", "those", "its", "their", "we", "us", "our", "which", "both", "others"}
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
 _WHOLE = 50  # characters of a list of targets that a message names as a whole
 _LONGEST = 60  # characters of a subject or target that a message quotes whole
 
@@ -80,6 +92,56 @@ def names(statuses: Sequence[str], text: str, *, unsure: bool = False) -> bool:
         hit.term.kind == "treatment" and (unsure or not hit.term.doubtful) and within(statuses, hit.term.category)
         for hit in lexicon.load().find(text)
     )
+
+
+def who(page: Page, block: Block, start: int, frame: ClaimFrame, statuses: Sequence[str]) -> str:
+    """What acts in a claim of the sentence at ``start``, as a message names it: a treatment or a product, never "you".
+
+    Where the claim's own words name none ("this process eases ..."): the treatment of these statuses named last before it,
+    in the sentence, in those before it, or in the headings above. Empty where there is none.
+    """
+    subject = frame.subject
+    if subject.resolved:
+        return subject.resolved
+    if subject.part and subject.kind in ("treatment", "own-product") and subject.part.text.lower() not in _NO_NAMES:
+        return _POSSESSIVE.sub("", subject.part.text)
+    texts = [heading.text for heading in page.sections.get(id(block), ())]
+    texts += [block.text[one.start : one.end] for one in page.sentences(block) if one.end <= start][-CONTEXT:]
+    texts.append(block.text[start : frame.effect.part.start])
+    return next((name for text in reversed(texts) if (name := _last_named(statuses, text))), "")
+
+
+def _last_named(statuses: Sequence[str], text: str) -> str:
+    """The last treatment of one of these statuses that a text names without doubt; empty without one."""
+    from healthlint import lexicon
+
+    named = [
+        hit
+        for hit in lexicon.load().find(text)
+        if hit.term.kind == "treatment" and not hit.term.doubtful and within(statuses, hit.term.category)
+        if hit.term.text not in _CLASSES
+    ]
+    return " ".join(text[named[-1].start : named[-1].end].split()) if named else ""
+
+
+def near(page: Page, block: Block, start: int, end: int, statuses: Sequence[str]) -> bool:
+    """Whether a treatment of the wanted status is named in the words of a place without a verb, or just before it."""
+    begins = [one.start for one in page.sentences(block) if one.start <= start][-CONTEXT:]
+    return names(statuses, block.text[min([start, *begins]) : end])
+
+
+def speaks_of(page: Page, block: Block, start: int, frame: ClaimFrame, statuses: Sequence[str]) -> bool:
+    """Whether the words before the effect name a treatment of the wanted status; the sentences before, if the claim's
+    subject points back to them."""
+    part = frame.subject.part
+    opening = block.text[start : start + 8].lower()
+    if names(statuses, block.text[start : frame.effect.part.start]):
+        return bool(part) or frame.effect.form == "participle"
+    if not part or not (part.text.lower().startswith(_POINTING) or opening.startswith(_POINTING)):
+        return False
+    before = [block.text[one.start : one.end] for one in page.sentences(block) if one.end <= start][-CONTEXT:]
+    nearest = next((text for text in reversed(before) if names((), text, unsure=True)), "")
+    return names(statuses, nearest)
 
 
 def aim(frame: ClaimFrame, text: str) -> str:
