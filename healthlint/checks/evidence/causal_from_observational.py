@@ -22,8 +22,8 @@ _WATCHED = re.compile(
     r"|(?:a|the|online|phone|postal) survey|registr(?:y|ies) (?:data|study)|(?:national|regional|health|birth|death|cancer"
     r"|patient|twin|hospital|Swedish|Danish|Norwegian|Finnish) (?:\w+ )?registr(?:y|ies)|epidemiologic\w* (?:stud\w+|data)"
     r"|longitudinal (?:stud\w+|data)"
-    rf"|population-based stud\w+|(?:followed|tracked) (?:[\w,.]+ ){{0,4}}?{_PEOPLE}|questionnaires?|medical records"
-    rf"|health records"
+    rf"|population-based stud\w+|(?:followed|tracked|following|tracking) (?:(?:[\w,.]+ ){{0,4}}?{_PEOPLE}"
+    r"|(?:[a-z]+ ){0,3}\d[\d,]{2,})|questionnaires?|medical records|health records"
     r"|insurance claims data)\b",
     re.IGNORECASE,
 )
@@ -40,6 +40,8 @@ _CHEAP = (
     "population-based",
     "followed",
     "tracked",
+    "following",
+    "tracking",
     "questionnaire",
     "medical records",
     "health records",
