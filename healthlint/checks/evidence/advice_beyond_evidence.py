@@ -12,7 +12,7 @@ from healthlint.document import Block
 from healthlint.page import Page
 from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
 
-_CHEAP = ("study", "trial", "researchers", "scientists", "findings", "mice", "rats")
+_CHEAP = ("study", "trial", "research", "scientists", "findings", "mice", "rats")
 _STUDY = (
     r"\b(?:(?:the|this|a|an|one|our|new|latest|recent|their)\s+(?:[\w'’-]+\s+){0,3}?(?:study|trial|research|findings|experiment|results)"
     r"\s+(?:(?:also|clearly|now)\s+)?(?:mean|show|suggest|prove|find|found|confirm|indicate|reveal|demonstrate|tell|conclude)\w*"
@@ -26,7 +26,7 @@ _ADVICE = (
     r"(?:drink|eat|take|taking|drinking|eating|try|trying|use|using|avoid|avoiding|cut|start|stop|switch|add|consider|get|give|swap"
     r"|choose|supplement|nap|napping|sleep|walk|walking|run|running|meditate|meditating|practi[sc]e|join|buy|have|move|replace|reduce|increase|drop|swim|fast|fasting|exercise|exercising|skip|limit|prescribe|prescribing|recommend|offered|given|advised)"
     r"|(?:it\s+is|it['’]s)\s+time\s+to\s+(?:\w+\s+){0,2}?(?:drink|eat|take|try|use|cut|start|stop|switch|add|swap|stock|ditch)"
-    r"|so\s+(?:go\s+ahead\s+and\s+|please\s+|do\s+|just\s+)?(?:drink|eat|take|try|use|cut|start|stop|switch|add|swap|stock|ditch|pour"
+    r"|so\s+(?:go\s+ahead\s+and\s+|please\s+|do\s+|just\s+)?(?:have|enjoy|buy|drink|eat|take|try|use|cut|start|stop|switch|add|swap|stock|ditch|pour"
     r"|grab|reach)\s+(?:\w+\s+){0,2}?(?:up|for|more|less|your|a|an|some|the|to|taking|eating|drinking|fasting|off|on|it|them|today"
     r"|out)\b)"
 )
@@ -64,6 +64,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         "The study means [[you should drink]] two coffees a day.",
         "Mice that fasted lived longer, [[so **start** fasting]].",
         "- Researchers found that walnuts lift mood. [[It is time to add]] them to your salad",
+        "Scientists found that tea helps, [[so have a]] cup. The research suggests that [[everyone should take]] tea.",
         Case("<p>A new study shows that naps help. [[Everyone <em>should</em> take]] one.</p>", "html"),
     ],
     good=[

@@ -23,6 +23,8 @@ _CHEAP = (
     "research published",
     "% of",
     "percent of",
+    " out of ",
+    " in 10 ",
     "researchers",
 )
 _STUDY = (
@@ -62,6 +64,8 @@ _RATE = (
     r"|per\s+cent)"
     r"|\d+(?:\.\d+)?\s?(?:%|percent|per\s+cent)\s+(?:success|cure|satisfaction|effectiveness|efficacy|recovery"
     r"|remission|response)\s+rates?"
+    r"|\d+\s+(?:out\s+of|in)\s+(?:every\s+)?\d+\s+(?:of\s+our\s+)?(?:patients|clients|users|customers|members)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:report|saw|see|experience|notic|felt|feel|say|said|lost|achiev|agree)\w*"
     r"|\d+(?:\.\d+)?\s?(?:%|percent|per\s+cent)\s+of\s+(?:our\s+|the\s+|all\s+)?(?:patients|clients|users|customers"
     r"|participants)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:report|saw|see|experience|improv|notic|recover|feel|felt|lost|achiev|respond|show|benefit)\w*)"
@@ -121,7 +125,7 @@ def _pattern() -> re.Pattern[str]:
         "- [[One study found]] that tea helps.",
         "<p>The wrap has [[a success rate of 90%]].</p>".replace("a success rate", "X").replace("[[X", "a [[success rate"),
         "[[In a study published in Sore Feet in 2018]], researchers found less pain.",
-        "[[87% of our clients report]] better sleep.",
+        "[[87% of our clients report]] better sleep, and [[9 out of 10 users felt]] calmer.",
         "[[Research published in Gout Today]] showed less swelling.",
         "[[Researchers at a leading clinic showed]] that tea helps.",
     ],
