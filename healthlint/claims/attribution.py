@@ -17,6 +17,12 @@ _SIZE = re.compile(
 _JOURNAL = re.compile(
     r"\b(?:journal|published\s+(?:\w+\s+){0,3}in|appearing\s+in|reported\s+in)\s+(?:the\s+)?(?:[\w-]+\s+of\s+)?[A-Z]"
 )
+_TRIAL = re.compile(r"\b[Tt]he\s+[A-Z][A-Z0-9-]{3,}\s+(?:trial|study|cohort)\b")
+# Who wrote it: "Smith and colleagues", "Lee et al.", "Nguyen and her team".
+_AUTHORS = re.compile(
+    r"[A-Z][\w’'-]+(?:,?\s+[A-Z][\w’'-]+){0,3},?\s+(?:et\s+al\b|(?:and|&)\s+(?:(?:his|her|their)\s+)?"
+    r"(?:co-?workers|co-?authors|colleagues|team)\b)"
+)
 
 
 def attribution(reading: Reading, context: Context, subject: int | None, base: int) -> tuple[str, Part | None]:
@@ -29,22 +35,56 @@ def attribution(reading: Reading, context: Context, subject: int | None, base: i
             last += 1
         return _weigh(reading, first + 1, last), part(reading, first, last, base)
     for report in context.reports:
-        source = tree.kid(report, ("nsubj", "obl:agent")) if tree.kid(report, ("nsubj:pass",)) is None else None
+        if _unshown(reading, report):
+            continue
+        source = None
+        if tree.kid(report, ("nsubj:pass",)) is None:  # the last of two: "honey, studies show, soothes"
+            source = next((kid for kid in reversed(tree.kids[report]) if tree.deps[kid] in ("nsubj", "obl:agent")), None)
+        if source is None and tree.deps[report] in (
+            "conj",
+            "dep",
+            "appos",
+        ):  # "..., says the register"
+            source = tree.kid(report, ("obj", "compound"))
         if source is None and tree.kid(report, ("nsubj:pass", "aux:pass")) is None and tree.deps[report] != "root":
             source = actor(reading, report)
         if source is None:
             return _opening(reading, report), part(reading, report, report + 1, base)
         if source == subject and not any(source in reading.tokens(hit) for hit in reading.kinds.get("study", ())):
             continue  # "the therapy has shown": nobody else says so
+        if tree.words[source] in reading.lexicon.sets["none"] or _none(reading, source):
+            continue  # "no evidence shows": nobody says so
         first, last = tree.span(source, stop=_CUT)
+        if _AUTHORS.match(reading.text[tree.starts[first] :]) and tree.tags[first].startswith("NNP"):
+            return "named", part(reading, first, max(last, report), base)
         if tree.words[source] in ("it", "they", "this", "that", "which"):
             return "vague", part(reading, first, last, base)
         kind = _weigh(reading, first, last)
         return (kind if kind == "named" else _opening(reading, report)), part(reading, first, last, base)
-    if subject is not None and any(subject in reading.tokens(hit) for hit in reading.kinds.get("study", ())):
+    studies = [token for hit in reading.kinds.get("study", ()) for token in reading.tokens(hit)]
+    if subject is not None and subject in studies and not _none(reading, subject):
         first, last = tree.span(subject, stop=_CUT - {"appos"})
         return _weigh(reading, first, last), part(reading, first, last, base)
+    for token in studies:  # "in the SPRINT trial, ..."; "in a trial" alone tells nothing that could be looked up
+        first, last = tree.span(token, stop=_CUT)
+        if not first and tree.words[0] in ("in", "during") and _weigh(reading, 1, last) == "named":
+            return "named", part(reading, 1, last, base)
     return "none", None
+
+
+def _none(reading: Reading, i: int) -> bool:
+    """ "No evidence", "not enough evidence": what is not there says nothing."""
+    tree = reading.tree
+    return any(
+        tree.words[kid] in reading.lexicon.sets["none"] or tree.words[kid] in ("insufficient", "enough")
+        for kid in tree.kids[i]
+        if tree.deps[kid] in ("det", "amod", "advmod")
+    )
+
+
+def _unshown(reading: Reading, report: int) -> bool:
+    """ "Has not been shown": what nobody has reported."""
+    return any(hit.term.kind == "hedge" and hit.term.strength >= 3 for hit in reading.cues.get(report, ()))
 
 
 def _opening(reading: Reading, report: int) -> str:
@@ -62,7 +102,7 @@ def _weigh(reading: Reading, first: int, last: int) -> str:
         return "named"
     start, end = tree.starts[first], tree.end(last - 1)
     text = reading.text[start:end]
-    if _JOURNAL.search(text) or (_YEAR.search(text) and _SIZE.search(text)):
+    if _JOURNAL.search(text) or _TRIAL.search(text) or (_YEAR.search(text) and _SIZE.search(text)):
         return "named"
     known = [hit for kind in ("treatment", "condition") for hit in reading.inside(kind, first, last)]
     for i in range(first, last):

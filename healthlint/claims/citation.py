@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from healthlint.document import Mark
+from healthlint import lexicon
+from healthlint.document import Block, Mark
 from healthlint.page import Page
 
 _NOTES = ("#cite", "#ref", "#fn", "#note", "#footnote", "#bib", "#_ftn", "#mci-footnote", "#f+")
@@ -38,6 +39,16 @@ _SELLS = re.compile(
     re.IGNORECASE,
 )
 _HOME = ("url", "canonical", "canonical_url", "canonicalurl", "og:url", "permalink", "site", "site_url", "siteurl")
+# A note in brackets: "(see Lee 2020)" names a source, "(see your doctor)" and "(see the chart below)" name none.
+_NOTED = re.compile(r"\((refs?|sources?|references?|see)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:our|ours|my|us)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:pages?|tables?|fig(?:ure)?s?|sections?|chapters?|box(?:es)?|steps?|charts?|diagrams?|pictures?|images?|videos?|photos?"
+    r"|questions?|appendix|panels?|below|above|overleaf|opposite|left|right|your|shop|store|blog|website)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\bet\s+al\b|[:.]\s*\d|\bsee\s+\d", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _MOST = 3  # links to one host, and more than half of all, make it the page's own
 
 
@@ -53,6 +64,36 @@ def cites(page: Page, mark: Mark, text: str) -> bool:
     return False
 
 
+def printed(page: Page, block: Block, start: int, end: int) -> tuple[int, int] | None:
+    """The first reference written out in ``[start, end)`` of the block's text: a number, a year with a name, an address."""
+    for match in lexicon.load().citation.finditer(block.text, start, end):
+        if address := _ADDRESS.match(block.text, match.start(), end):
+            if _follows(page, address[0].rstrip(".,;:)]>\"'”")):
+                return address.start(), match.end()
+        elif (note := _NOTED.match(match[0])) is None or _sourced(match[0], note[1].lower()):
+            return match.span()
+    return None
+
+
+def _sourced(note: str, opening: str) -> bool:
+    if _OWN.search(note):
+        return False
+    if _DATED.search(note):
+        return True
+    return not _PLACE.search(note) and (opening != "see" or bool(_READS.search(note) or re.search(r"\b[A-Z]{2,}\b", note)))
+
+
+def _follows(page: Page, address: str) -> bool:
+    """Whether a printed address may lead to a source: it is not the page's own site, a shop or a page of bookings."""
+    full = address if address.lower().startswith("http") else "https://" + address
+    host = _host(full)
+    if not host or host in page.once(_named_home):
+        return False
+    return bool(_SCHOLARLY.search(host) or _ARTICLE.search(full)) or not (
+        host in page.once(_home) or _SELLS.search(full.split(host, 1)[-1] or "/") or _SELLS.search(host + "/")
+    )
+
+
 def _leads(page: Page, target: str, text: str) -> bool:
     if target.startswith("#"):
         return target.startswith(_NOTES)
@@ -61,6 +102,8 @@ def _leads(page: Page, target: str, text: str) -> bool:
         return False
     if _SCHOLARLY.search(host) or _ARTICLE.search(target):
         return host not in page.once(_named_home)
+    if _OWN.search(text):  # "our study" on a site that no register knows
+        return False
     return bool(_READS.search(text)) and host not in page.once(_home) and not _SELLS.search(target.split(host, 1)[-1] or "/")
 
 
@@ -83,8 +126,16 @@ def _named_home(page: Page) -> frozenset[str]:
 def _home(page: Page) -> frozenset[str]:
     """The page's own site: what it names itself, and the host that most of its links lead to."""
     hosts = Counter(_hosts(page))
-    most = {host for host, count in hosts.items() if count >= _MOST and count > hosts.total() / 2}
+    most = set(_mailed(page)) | {host for host, count in hosts.items() if count >= _MOST and count > hosts.total() / 2}
     return page.once(_named_home) | most
+
+
+def _mailed(page: Page) -> Iterator[str]:
+    """The hosts of mail addresses that the page gives: "info@example.com" belongs to example.com."""
+    for block in page.blocks:
+        for mark in block.marks:
+            if mark.kind == "link" and mark.target.startswith("mailto:") and "@" in mark.target:
+                yield mark.target.split("@", 1)[1].split("?", 1)[0].lower().removeprefix("www.")
 
 
 def _hosts(page: Page) -> Iterator[str]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from healthlint.claims import clauses
 from healthlint.claims.reading import Reading
-from healthlint.claims.syntax import SUBJECTS, Syntax
+from healthlint.claims.syntax import SUBJECTS
 from healthlint.lexicon import Hit, Term
 
 _LEVEL = frozenset(
@@ -28,17 +29,7 @@ _LEVEL = frozenset(
         "expl",
     ]
 )
-
-
-_CLAUSES = frozenset({"conj", "ccomp", "xcomp", "parataxis", "advcl", "cc", "punct", "acl", "acl:relcl"})
-_ASKS = frozenset({"obj", "ccomp", "xcomp"})
 _BELIEFS = frozenset({"idea", "claim", "claims", "notion", "belief", "beliefs", "myth", "suggestion", "assumption"})
-_INSERTED = 5  # tokens: how much may stand between commas
-# Verbs before "if" that ask: what follows is open, no condition. Those of the second line ask only right before it.
-_QUERY = frozenset(["ask", "asked", "wonder", "wondered", "unclear", "uncertain", "unknown", "unsure"])
-_QUERY_NEXT = frozenset(
-    ["know", "knows", "known", "knew", "see", "check", "find", "determine", "tell", "test", "tested", "learn", "sure", "establish"]
-)
 
 
 @dataclass
@@ -68,42 +59,52 @@ def context(reading: Reading, start: int) -> Context:
     """Climb from a token."""
     tree, found = reading.tree, Context()
     i, take = start, True
+    settled: tuple[int, int] | None = None  # negations and reports below a question: what stands above asks it
     for _ in range(len(tree)):
         if take:
             _level(reading, i, found, start)
+        _warned(reading, i, found)
         label, head = tree.deps[i], tree.heads[i]
         if head == i:
-            if i != start and _to(tree, i) and tree.kid(i, SUBJECTS) is None:
-                found.purpose = True  # "To help relieve pain:"
+            if i != start and clauses.infinitive(tree, i) and (tree.kid(i, SUBJECTS) is None or clauses.dashed(tree, i)):
+                found.purpose = True  # "To help relieve pain:", "Drops - to soften wax and ease pain"
             break
+        if label == "acl:relcl" and any(tree.deps[kid] == "mark" for kid in tree.kids[i]):
+            label = "acl"  # "a myth that cold causes flu": the clause says what the noun is about
         if label == "conj":
             if tree.kid(i, SUBJECTS) is not None:
                 take = False
-                if tree.deps[head] == "advcl" and _conditional(tree, head):
+                if tree.deps[head] == "advcl" and clauses.conditional(tree, head):
                     found.condition = True
                 if tree.deps[head] not in ("ccomp", "conj"):
                     break
-            elif tree.tags[i].startswith("V") and tree.finite(i) and not _bare(tree, i, head):
+            elif tree.tags[i].startswith("V") and tree.finite(i) and not clauses.bare(tree, i, head):
                 take = False
-            if not take and _inserted(tree, head):  # "Honey, it is thought, soothes a cough"
+            if not take and clauses.inserted(tree, head):  # "Honey, it is thought, soothes a cough"
                 _govern(reading, head, found, clause=True)
                 break
             _object_negation(reading, head, found, own=take)
         elif label in ("xcomp", "ccomp"):
             take = True
+            if label == "ccomp" and settled is None and found.open:
+                settled = len(found.negations), len(found.reports)
             _govern(reading, head, found, clause=label == "ccomp")
         elif label == "advcl":
             if not _adverbial(reading, i, head, found):
                 break
+            if settled is None and found.open:
+                settled = len(found.negations), len(found.reports)
             take = True
+        elif label in ("acl", "acl:relcl", "dep") and clauses.misread(reading, i, head):
+            _govern(reading, head, found, clause=True)
+            break
         elif label == "acl":
-            aimed = _to(tree, i) or any(
+            aimed = clauses.infinitive(tree, i) or any(
                 tree.words[kid] == "for" for kid in tree.kids[i] if tree.deps[kid] in ("mark", "case")
             )
-            if aimed and (tree.words[head] in reading.lexicon.sets["purpose_nouns"] or _ordered(reading, head)):
+            if aimed and (tree.words[head] in reading.lexicon.sets["purpose_nouns"] or clauses.ordered(reading, head)):
                 found.purpose = True
             _noun(reading, head, found)
-            _warned(reading, head, found)
             take = True
         elif label in (
             "obj",
@@ -129,60 +130,23 @@ def context(reading: Reading, start: int) -> Context:
             head, take = tree.heads[noun], True
             _govern(reading, head, found, clause=True)
         elif label == "parataxis":
-            if _reports(reading, head):
+            if clauses.reports(reading, head):
                 _govern(reading, head, found, clause=True)
             break
-        elif label == "acl:relcl" and _existential(tree, head):
+        elif label == "acl:relcl" and clauses.existential(tree, head):
             take = True  # "there is no treatment that cures it"
-        elif label in ("acl:relcl", "dep") and _misread(reading, i, head):
-            _govern(reading, head, found, clause=True)
-            break
         else:
             break
         i = head
+    if settled is not None:  # "we do not know if it helps" denies no help, and reports none
+        del found.negations[settled[0] :], found.reports[settled[1] :]
     _before(reading, start, found)
     for kid in tree.kids[start]:
-        if tree.deps[kid] == "parataxis" and (_reports(reading, kid) or _inserted(tree, kid)):
+        if tree.deps[kid] == "parataxis" and (clauses.reports(reading, kid) or clauses.inserted(tree, kid)):
             _govern(reading, kid, found, clause=True)
-        elif tree.deps[kid] == "advcl" and tree.case(kid) == "as" and _reports(reading, kid) and tree.kid(kid, _ASKS) is None:
-            found.reports.append(kid)  # "as the register shows, ..."
+        elif clauses.as_known(reading, kid) or clauses.closing(reading, kid):
+            found.reports.append(kid)
     return found
-
-
-def _inserted(tree: Syntax, i: int) -> bool:
-    """Whether a verb and its subject stand between commas: ", it is thought,"."""
-    first, last = tree.span(i, stop=_CLAUSES)
-    subject = tree.kid(i, SUBJECTS)
-    at = subject if subject is not None and subject < i and i - subject <= _INSERTED else first
-    while at > 0 and tree.words[at - 1] != "," and i - at < _INSERTED:
-        at -= 1
-    after = tree.words[i + 1] if i + 1 < len(tree) else ""
-    return at > 0 and tree.words[at - 1] == "," and after in (",", ".") and last > i
-
-
-def _ordered(reading: Reading, i: int) -> bool:
-    """Whether a noun is the object of an order: in "eat more fibre to prevent constipation" the aim hangs on the noun."""
-    tree, head = reading.tree, reading.tree.heads[i]
-    if tree.deps[i] != "obj" or tree.tags[head] != "VB" or tree.words[i] in reading.lexicon.sets["abstract"]:
-        return False
-    return not any(tree.deps[kid] in SUBJECTS or tree.tags[kid] in ("MD", "TO") for kid in tree.kids[head])
-
-
-def _existential(tree: Syntax, i: int) -> bool:
-    """Whether a noun is only said to be there, or to be had: "there is a drug that", "we have no drug that"."""
-    head = tree.heads[i]
-    if tree.deps[i] in SUBJECTS:
-        return any(tree.deps[kid] == "expl" and tree.words[kid] == "there" for kid in tree.kids[head])
-    return tree.deps[i] == "obj" and tree.words[head] in ("have", "has", "had")
-
-
-def _misread(reading: Reading, i: int, head: int) -> bool:
-    """Whether a sentence's verb was taken for a noun: "the agency estimates that vaccines reduce ..."."""
-    tree = reading.tree
-    if tree.deps[head] != "root" or not tree.tags[head].startswith("NNS") or not head or tree.kid(head, ("case",)) is not None:
-        return False
-    said = reading.cue(head, "report") or reading.cue(head, "hedge")
-    return said is not None and said.term.category != "noun" and head + 1 < len(tree) and tree.words[head + 1] == "that"
 
 
 def _predicate(reading: Reading, head: int, found: Context) -> None:
@@ -195,30 +159,12 @@ def _predicate(reading: Reading, head: int, found: Context) -> None:
                 _hedge(found, hit)
 
 
-def _warned(reading: Reading, noun: int, found: Context) -> None:
-    """ "Against the idea that": who warns of a belief denies it."""
+def _warned(reading: Reading, i: int, found: Context) -> None:
+    """ "Against the idea that": who warns of a belief denies what it says."""
     tree = reading.tree
-    if tree.words[noun] in _BELIEFS and tree.case(noun) == "against":
-        _negate(reading, noun, found)
-
-
-def _conditional(tree: Syntax, i: int) -> bool:
-    return any(tree.words[kid] in ("if", "unless") for kid in tree.kids[i] if tree.deps[kid] == "mark")
-
-
-def _bare(tree: Syntax, i: int, head: int) -> bool:
-    """Whether a verb tagged as present tense is really a second bare verb after one modal ("may reduce and improve")."""
-    modal = any(tree.tags[kid] in ("MD", "TO") for kid in tree.kids[head] if tree.deps[kid] in ("aux", "mark"))
-    own = any(tree.deps[kid] in ("aux", "aux:pass", "cop") for kid in tree.kids[i])
-    return modal and tree.tags[i] == "VBP" and not own
-
-
-def _to(tree: Syntax, i: int) -> bool:
-    if tree.tags[i] == "VBG":
-        return False  # "contribute to maintaining"
-    return any(
-        tree.tags[kid] == "TO" or tree.words[kid] == "to" for kid in tree.kids[i] if tree.deps[kid] == "mark" or kid == i - 1
-    )
+    mark = tree.kid(i, ("mark",))
+    if mark and tree.words[mark - 1] in _BELIEFS and tree.case(mark - 1) == "against":
+        _negate(reading, mark - 1, found)
 
 
 def _level(reading: Reading, i: int, found: Context, start: int) -> None:
@@ -296,27 +242,12 @@ def _govern(reading: Reading, head: int, found: Context, *, clause: bool) -> Non
             _hedge(found, hit)
         elif term.kind == "negation" and term.category in ("verb", "noun", "adjective"):
             found.add(found.negations, hit)
-    if _reports(reading, head) and (clause or not _also_acts(reading, head)):
+    if clauses.reports(reading, head) and (clause or not clauses.also_acts(reading, head)):
         found.reports.append(head)
-    if word in reading.lexicon.sets["open"] and not _reports(reading, head):
+    if word in reading.lexicon.sets["open"] and not clauses.reports(reading, head):
         found.open = found.open or not clause or reading.tree.tags[head] in ("VB", "VBG")
     elif word in reading.lexicon.sets["purpose"]:
         found.purpose = True
-
-
-def _reports(reading: Reading, i: int) -> bool:
-    """Whether a verb says that somebody reports. An order ("see our page", "note that") names nobody."""
-    tree = reading.tree
-    if reading.cue(i, "report") is None:
-        return False
-    order = tree.tags[i] == "VB" and tree.deps[i] in ("root", "parataxis")
-    return not order or any(tree.deps[kid] in SUBJECTS or tree.tags[kid] in ("MD", "TO") for kid in tree.kids[i])
-
-
-def _also_acts(reading: Reading, i: int) -> bool:
-    """Reporting verbs that mean something else without a clause: "supports healing", "to find out"."""
-    tree = reading.tree
-    return any(hit.term.kind == "effect-verb" for hit in reading.hits if hit.start == tree.starts[i])
 
 
 def _noun(reading: Reading, head: int, found: Context) -> None:
@@ -334,7 +265,7 @@ def _adverbial(reading: Reading, i: int, head: int, found: Context) -> bool:
     """Enter what an adverbial clause shares with its head; False where it shares nothing."""
     tree = reading.tree
     marks = [tree.words[kid] for kid in tree.kids[i] if tree.deps[kid] in ("mark", "case")]
-    if "if" in marks and _queried(tree, i, head):
+    if "if" in marks and clauses.queried(tree, i, head):
         found.open = True
     elif any(mark in ("if", "unless") for mark in marks):
         found.condition = True
@@ -345,23 +276,14 @@ def _adverbial(reading: Reading, i: int, head: int, found: Context) -> bool:
             return False
     if any(mark in reading.lexicon.sets["aside"] for mark in marks) and tree.kid(i, SUBJECTS) is not None:
         return False
-    if _to(tree, i):
+    if clauses.infinitive(tree, i):
         _govern(reading, head, found, clause=False)
         if not any(tree.words[kid] in ("enough", "too") for kid in tree.kids[head]):
-            said = _reports(reading, head) or (tree.tags[head] == "JJ" and tree.words[head] != "available")
+            said = clauses.reports(reading, head) or (tree.tags[head] == "JJ" and tree.words[head] != "available")
             found.purpose = found.purpose or (not said and tree.words[head] not in reading.lexicon.sets["acting"])
     elif "for" in marks:
         _govern(reading, head, found, clause=False)
     return True
-
-
-def _queried(tree: Syntax, i: int, head: int) -> bool:
-    """Whether an if-clause says what is asked: "ask your doctor if it could help", "it is unclear if"."""
-    at = next((kid for kid in tree.kids[i] if tree.words[kid] == "if"), i)
-    if head > at:
-        return False
-    word = tree.words[head]
-    return word in _QUERY or (word in _QUERY_NEXT and at - head == 1 + (tree.words[head + 1] == "out"))
 
 
 def _before(reading: Reading, start: int, found: Context) -> None:

@@ -282,9 +282,8 @@ def _points_back(text: str, named: Antecedent) -> bool:
 def _setting(page: Page, found: Found, reading: Reading) -> Setting:
     block = found.block
     cited: Part | None = None
-    if reading.citation:
-        start, end = reading.citation
-        cited = Part(found.start + start, found.start + end, reading.text[start:end])
+    if written := citation.printed(page, block, found.start, found.end):
+        cited = Part(*written, block.text[written[0] : written[1]])
     else:
         for mark in block.marks:
             text = block.text[mark.start : mark.end]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from healthlint import lexicon
 from healthlint.claims import citation
 from healthlint.document import Block
 from healthlint.page import Page
@@ -39,7 +38,7 @@ def noted(page: Page, block: Block, start: int, end: int) -> bool:
     for mark in block.marks:
         if mark.start < end and mark.end > start and citation.cites(page, mark, block.text[mark.start : mark.end]):
             return True
-    return bool(lexicon.load().citation.search(block.text, start, end))
+    return citation.printed(page, block, start, end) is not None
 
 
 def sourced(page: Page, block: Block, start: int, end: int) -> bool:
