@@ -33,14 +33,14 @@ def _frames(sentence: str) -> tuple[ClaimFrame, ...]:
     return tuple(frame for _, frame in page.claims)
 
 
-def _page(*blocks: tuple[str, str]) -> Page:
+def _page(*blocks: tuple[str, str], profile: str = "patient-education") -> Page:
     made, at = [], 0
     for kind, text in blocks:
         level = 2 if kind == "heading" else 0
         made.append(Block(kind, text, (Piece(0, len(text), at, at + len(text), True),), level=level))
         at += len(text) + 1
     source = Source("page.txt", "\n".join(text for _, text in blocks))
-    return Page(Document(source, "plain", tuple(made)), today=datetime.date(2026, 11, 22))
+    return Page(Document(source, "plain", tuple(made)), today=datetime.date(2026, 11, 22), profile=profile)
 
 
 def _flags(frame: ClaimFrame) -> set[str]:
@@ -235,3 +235,84 @@ def test_what_is_not_always_so_is_not_boosted() -> None:
 def test_a_question_is_no_testimonial() -> None:
     (frame,) = [one for one in _frames("How can I prevent migraine?") if one.effect.lemma == "prevent"]
     assert not frame.testimonial
+
+
+def _acting(page: Page) -> dict[str, tuple[str, str, str]]:
+    """By effect word: what kind of thing acts, its standing, and what it stands for or is called."""
+    return {
+        frame.effect.part.text: (
+            frame.subject.kind,
+            frame.subject.status,
+            frame.subject.resolved or (frame.subject.part.text if frame.subject.part else ""),
+        )
+        for _, frame in page.claims
+    }
+
+
+def test_what_contributes_to_something_bad_does_harm() -> None:
+    valence = {"Salt contributes to gout.": "harm", "Zinc contributes to healthy sleep.": "benefit"}
+    assert {sentence: _frames(sentence)[0].effect.valence for sentence in valence} == valence
+
+
+def test_what_leads_to_a_spoilt_function_does_harm() -> None:
+    (frame,) = [one for one in _frames("Stress leads to impaired digestion.") if one.effect.lemma == "lead to"]
+    assert frame.effect.valence == "harm"
+
+
+def test_a_listed_name_keeps_its_sign_and_all_its_words() -> None:
+    for name in ("NAD+", "NAD+ infusions", "Shockwave therapy"):
+        assert [frame.subject.part.text for frame in _frames(f"{name} never ease heel pain.") if frame.subject.part] == [
+            name
+        ]
+
+
+BRAND = (
+    ("heading", "Zenoflex"),
+    ("paragraph", "Take Zenoflex with water. Zenoflex reverses arthritis. It relieves gout. Vale heals burns."),
+)
+
+
+def test_a_seller_gives_its_product_a_name() -> None:
+    acting = _acting(_page(*BRAND, profile="supplement-marketing"))
+    assert acting["reverses"] == ("own-product", "", "Zenoflex")
+    assert acting["relieves"] == ("own-product", "", "Zenoflex")
+    assert acting["heals"][0] != "own-product"
+
+
+def test_only_a_seller_does() -> None:
+    assert _acting(_page(*BRAND))["reverses"][0] == "other"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "brand"),
+    [
+        ("Help", "JointEase relieves pain.", True),  # a capital inside the name
+        ("Help", "PubMed relieves pain.", False),  # where articles are found
+        ("Quinoa", "Quinoa relieves pain. Take Quinoa.", False),  # a word of the language
+        ("Tarvok", "Dr. Tarvok relieves pain. Take Tarvok.", False),  # a person
+        ("Tarvok", "Tarvok relieves pain. Take tarvok.", False),  # written small elsewhere
+        ("Help", "Tarvok relieves pain. Take Tarvok.", False),  # in no heading
+    ],
+)
+def test_a_name_is_a_product_only_where_the_page_says_so(heading: str, text: str, brand: bool) -> None:
+    page = _page(("heading", heading), ("paragraph", text), profile="supplement-marketing")
+    assert (_acting(page)["relieves"][0] == "own-product") == brand
+
+
+@pytest.mark.parametrize(
+    ("profile", "status"), [("clinic-marketing", "investigational"), ("patient-education", "supplement")]
+)
+def test_on_a_clinics_page_a_substance_is_the_infusion_it_offers(profile: str, status: str) -> None:
+    text = ("paragraph", "We offer NAD+ infusions in three rooms. NAD+ boosts energy.")
+    assert _acting(_page(text, profile=profile))["boosts"] == ("treatment", status, "NAD+")
+
+
+def test_this_herb_is_the_herb_before() -> None:
+    acting = _acting(_page(("paragraph", "Turmeric is a root. This herb calms pain. The capsules ease migraine.")))
+    assert acting["ease"] == ("treatment", "supplement", "Turmeric")
+
+
+def test_these_methods_are_not_the_one_treatment_of_the_heading() -> None:
+    page = _page(("heading", "PRP therapy"), ("paragraph", "These methods ease pain. These injections reduce swelling."))
+    acting = _acting(page)
+    assert (acting["ease"][0], acting["reduce"][2]) == ("other", "PRP therapy")

@@ -90,6 +90,8 @@ def _other_sense(reading: Reading, hit: Hit, i: int) -> bool:
         return True
     if hit.term.text == "account for" and word == "accounting":
         return True
+    if word == "created" and after == "for":  # what something is meant for
+        return True
     return word == "lower" and after == "back"  # the part of the body
 
 
@@ -284,6 +286,8 @@ def _adjectives(reading: Reading) -> Iterator[Candidate]:
                 predicate = tree.heads[predicate]
         if tree.kid(predicate, ("cop",)) is not None or tree.deps[predicate] == "xcomp":
             yield Candidate(hit, i, "adjective", _aim(reading, i), carrier=predicate)
+        elif tree.deps[i] == "amod" and tree.words[head] in reading.lexicon.sets["showing"]:
+            continue
         elif tree.deps[i] == "amod" and tree.kid(head, ("cop",)) is not None:
             if hit.term.category == "work" and hit.term.text not in ("safe",):
                 yield Candidate(hit, i, "adjective", _aim(reading, head), carrier=head)

@@ -106,7 +106,7 @@ def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFra
             direction,
             candidate.form,
             term.group or "direct",
-            _valence(reading, term.sense, targets),
+            _valence(reading, term.sense, targets, direction),
         ),
         targets=targets,
         certainty=_certainty(found, direction, unsettled),
@@ -206,11 +206,15 @@ def _certainty(found: Context, direction: str, unsettled: bool) -> str:
     return "direct"
 
 
-def _valence(reading: Reading, sense: str, targets: tuple[Target, ...]) -> str:
+def _valence(reading: Reading, sense: str, targets: tuple[Target, ...], direction: str) -> str:
     """What an effect of this sense on these targets means for a person."""
     if sense in ("mend", "harm"):
         return "benefit" if sense == "mend" else "harm"
     sets = reading.lexicon.sets
+    if direction in ("cause", "support") and any(
+        not sets["spoilt"].isdisjoint(one.part.text.lower().split()) for one in targets
+    ):
+        return "harm"
     bad = any(target.kind in _BAD or target.term in sets["low_is_good"] for target in targets)
     good = any(target.kind in _GOOD or target.term in sets["high_is_good"] for target in targets)
     if sense not in ("less", "more") or bad == good:

@@ -60,6 +60,8 @@ def _target(reading: Reading, i: int, base: int) -> Target:
         pronoun = tree.words[i] in ("you", "them", "us", "me", "him", "her", "everyone", "anyone")
         return Target(here, "people" if pronoun else "other")
     kind = "disease" if term.category == "marker" and term.text == "risk factor" else term.category
+    if kind in ("tissue", "function") and tree.words[i] in reading.lexicon.sets["failing"]:
+        kind = "symptom"
     return Target(here, kind, term.text, term.group)
 
 

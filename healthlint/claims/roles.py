@@ -15,6 +15,7 @@ _LEFT = frozenset({"compound", "dep", "nmod", "obj", "appos", "amod"})
 # Words for several treatments at once; "these injections" may well be one treatment.
 _KINDS = frozenset({"methods", "techniques", "approaches", "options", "plans"})
 _MEASURES = frozenset({"%", "percent", "percentage", "half", "third", "quarter", "points", "times"})  # "reduced by half"
+_TITLES = frozenset({"dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "mrs", "mrs.", "ms", "ms."})
 _TRADEMARK = re.compile(r"[®™]")
 
 
@@ -280,7 +281,7 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
         return Subject("study", here, term=head)
     condition = named_condition(reading, i, first, last)
     if condition is None:
-        if head in sets["persons"]:
+        if head in sets["persons"] or not _TITLES.isdisjoint(words):
             return Subject("people", here)
         if last - first > 0 and any(hit for hit in reading.inside("vague", i, i + 1)):
             return Subject("people" if head not in sets["pronouns"] else "other", here)

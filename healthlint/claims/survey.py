@@ -276,7 +276,7 @@ def _antecedent(text: str, hits: Sequence[Hit], brands: frozenset[str] = frozens
 
 def _points_back(text: str, named: Antecedent) -> bool:
     """Whether what is named is the thing before by a wider word: "this herb" after "turmeric"."""
-    return re.search(rf"\b(?:this|these|such) {re.escape(named.text)}", text) is not None
+    return re.search(rf"\b(?:this|these|such) {re.escape(named.text)}", text, re.IGNORECASE) is not None
 
 
 def _setting(page: Page, found: Found, reading: Reading) -> Setting:

@@ -80,7 +80,8 @@ class Syntax:
             here = todo.pop()
             guard += 1
             yield here
-            todo += [kid for kid in self.kids[here] if self.deps[kid] not in stop]
+            joined = here != i and self.tags[here].startswith("J")  # "a balanced and wholesome diet" stays whole
+            todo += [kid for kid in self.kids[here] if joined or self.deps[kid] not in stop]
 
     def span(self, i: int, *, stop: frozenset[str]) -> tuple[int, int]:
         """Tokens ``[first, last)`` of the phrase of ``i`` without what ``stop`` cuts off, and without gaps."""
@@ -89,9 +90,15 @@ class Syntax:
         first = last = at
         while first and tokens[first - 1] == tokens[first] - 1:
             first -= 1
-        while last + 1 < len(tokens) and tokens[last + 1] == tokens[last] + 1:
+        while last + 1 < len(tokens) and self._next(tokens[last], tokens[last + 1]):
             last += 1
         return tokens[first], tokens[last] + 1
+
+    def _next(self, token: int, other: int) -> bool:
+        """Whether one token follows another, with a comma between them at most."""
+        return other == token + 1 or (
+            other == token + 2 and self.words[token + 1] == "," and self.tags[token].startswith("J")
+        )
 
     def up(self, i: int) -> Iterator[int]:
         """The governors of ``i``, nearest first."""
