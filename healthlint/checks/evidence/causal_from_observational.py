@@ -55,7 +55,7 @@ _TRIED = re.compile(
     re.IGNORECASE,
 )
 _UNLESS = re.compile(
-    r"\b(?:randomi[sz]ed|placebo|trials?|gain\w*|whether|link\w*|associat\w+|correlat\w+|likel(?:y|ihood)|risk factor"
+    r"\b(?:randomi[sz]ed|placebo|trials?|(?<!weight )gain\w*|whether|link\w*|associat\w+|correlat\w+|likel(?:y|ihood)|risk factor"
     r"|cannot|not prove"
     r"|tend(?:s|ed)?|versus|compared (?:with|to)|in (?:order )?to (?:see|learn|find)|should|designed to|aims? to"
     r"|predict\w*|may|might"
