@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from healthlint.claims.clauses import closing, inserted
 from healthlint.claims.frame import Part
 from healthlint.claims.reading import Reading
 from healthlint.claims.roles import actor, part
@@ -39,12 +40,9 @@ def attribution(reading: Reading, context: Context, subject: int | None, base: i
             continue
         source = None
         if tree.kid(report, ("nsubj:pass",)) is None:  # the last of two: "honey, studies show, soothes"
-            source = next((kid for kid in reversed(tree.kids[report]) if tree.deps[kid] in ("nsubj", "obl:agent")), None)
-        if source is None and tree.deps[report] in (
-            "conj",
-            "dep",
-            "appos",
-        ):  # "..., says the register"
+            kids = tree.kids[report][::-1] if inserted(tree, report) else tree.kids[report]
+            source = next((kid for kid in kids if tree.deps[kid] in ("nsubj", "obl:agent")), None)
+        if source is None and closing(reading, report):  # "..., says the register"
             source = tree.kid(report, ("obj", "compound"))
         if source is None and tree.kid(report, ("nsubj:pass", "aux:pass")) is None and tree.deps[report] != "root":
             source = actor(reading, report)

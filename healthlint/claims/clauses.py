@@ -30,8 +30,8 @@ def closing(reading: Reading, i: int) -> bool:
     tree = reading.tree
     if tree.deps[i] not in ("conj", "dep", "appos") or not reports(reading, i):
         return False
-    if any(tree.deps[kid] in ("cc", "ccomp", "xcomp") for kid in tree.kids[i]):
-        return False
+    if any(tree.deps[kid] in ("cc", "ccomp", "xcomp") or tree.words[kid] == "it" for kid in tree.kids[i]):
+        return False  # "believe it or not"
     inside = sorted(tree.below(i))
     first = next((at for at in inside if tree.deps[at] != "punct"), i)
     rest = tree.words[inside[-1] + 1 :]

@@ -106,6 +106,8 @@ def context(reading: Reading, start: int) -> Context:
                 found.purpose = True
             _noun(reading, head, found)
             take = True
+            if tree.deps[head] == "obl" and tree.kid(i, ("mark",)) is not None and tree.case(i) == "that":
+                break  # "was not sold for fear that it harms": the sentence's verb says nothing of what is feared
         elif label in (
             "obj",
             "obl",
@@ -175,13 +177,17 @@ def _level(reading: Reading, i: int, found: Context, start: int) -> None:
         if kid != i and label not in _LEVEL:
             if label in SUBJECTS or label == "obj":
                 for below in (kid, *tree.kids[kid]):
-                    if tree.words[below] in reading.lexicon.sets["none"] and (hit := reading.cue(below, "negation")):
+                    if tree.words[below] not in reading.lexicon.sets["none"] or (below and tree.words[below - 1] == "a"):
+                        continue  # "a few things" are some
+                    if hit := reading.cue(below, "negation"):
                         found.add(found.negations, hit)
             continue
         for hit in reading.cues.get(kid, ()):
             term = hit.term
-            if term.kind == "negation" and kid != i and (term.category != "verb") and (term.category != "preposition"):
-                found.add(found.negations, hit)
+            if term.kind == "negation" and kid != i and term.category not in ("verb", "preposition"):
+                described = term.category in ("adjective", "noun")  # "negative effects", "while it is impossible, ..."
+                if not (described and (term.doubtful or label == "advcl")):
+                    found.add(found.negations, hit)
             elif term.kind == "hedge" and (kid != i or term.category in ("adjective", "phrase")):
                 if term.category in ("verb", "noun") and label not in ("aux", "advmod"):
                     continue
@@ -242,7 +248,8 @@ def _govern(reading: Reading, head: int, found: Context, *, clause: bool) -> Non
             _hedge(found, hit)
         elif term.kind == "negation" and term.category in ("verb", "noun", "adjective"):
             found.add(found.negations, hit)
-    if clauses.reports(reading, head) and (clause or not clauses.also_acts(reading, head)):
+    seen = word in ("see", "sees", "saw", "seeing")  # "will see benefits" is no report, "see that it helps" is one
+    if clauses.reports(reading, head) and (clause or not (seen or clauses.also_acts(reading, head))):
         found.reports.append(head)
     if word in reading.lexicon.sets["open"] and not clauses.reports(reading, head):
         found.open = found.open or not clause or reading.tree.tags[head] in ("VB", "VBG")
