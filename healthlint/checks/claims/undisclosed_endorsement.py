@@ -41,8 +41,8 @@ _PRAISE = (
     r"|strongly\s+|also\s+)?(?:recommends|swears\s+by|endorses|trusts|loves|uses|stands\s+behind)\s+"
     r"(?:(?:our|this)\s+(?:[\w-]+\s+){0,2}?(?:supplements?|products?|capsules?|formula|cream|serum|gel|powder|gummies|patch|device|drops"
     r"|balm|kit|(?:treatment|therapy)(?!\s+(?:plan|approach|method|option|to\b)))"
-    r"|our\s+(?!patients|readers|community|children|students|profession|attention|help|support|own|team|staff|work|efforts)"
-    r"(?:[\w-]+\s+)?[\w-]+"
+    r"|(?<!uses )our\s+(?!patients|readers|community|children|students|profession|attention|help|support"
+    r"|own|team|staff|work|efforts)(?:[\w-]+\s+)?[\w-]+"
     r"|(?:[A-Z][\w-]*\s?){1,3}[®™]|[A-Z][a-z]+[A-Z]\w+)"
     r"|\b(?P<code>(?i:use|with|enter|add|shop)\s+(?:(?:with|via|through)\s+)?my\s+(?:\w+\s+)?(?:code|link)(?:\s+[A-Z0-9]{4,})?)\b"
     r"|\b(?P<own>(?i:use|with|enter)\s+(?:the\s+)?code\s+[A-Z0-9]{4,})\b(?=[^.!?\n]{0,80}\bI\s+(?:take|use|love|drink|wear|swear|eat)\b)"
@@ -102,6 +102,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         "Dr Lee uses this treatment plan in her clinic.",
         "[A trial](https://doi.org/10.1000/182?tag=x) found no effect.",
         "Use your code to log in. Use code SPRING for free delivery.",
+        "Dr Lee uses our scanner to look at your spine.",
         "Dr Lee trusts our patients to know what they want.",
     ],
     known_misses=["[[My skin has never looked better, thanks to GlowUp]]!"],

@@ -22,7 +22,7 @@ _SETTING = (
     rf"(?:(?:in|on|with) (?:(?:lab(?:oratory)?|diabetic|obese|young|old|aged|several|some|male|female|transgenic"
     rf"|genetically \w+|the"
     rf"|human|a) ){{0,2}}(?:{_BEASTS}|animals|cell cultures?|cell lines?|cultured cells|(?:a )?petri dish(?:es)?|test tubes?"
-    r"|(?:a |the )?(?:lab(?:oratory)? )?dish(?:es)?|(?:the )?lab(?:oratory)?|organoids?)|in vitro"
+    r"|(?:a |the )?(?:lab(?:oratory)? )?dish(?:es)?|organoids?)|in vitro"
     r"|(?:mouse|mice|rat|rodent|animal|preclinical|zebrafish|test[- ]tube|cell[- ]culture|petri[- ]dish)"
     r" (?:models?|stud(?:y|ies)|tests?|experiments?|trials?|research))"
 )
@@ -66,7 +66,8 @@ _EXPERIMENT = re.compile(rf"\b{_SETTING}\b|\b{_ANIMALS}\b|\b{_BEASTS} with\b", r
 # The same, and animals in whom something was changed ("extended the lives of mice").
 _SHOWN = re.compile(
     rf"\b{_SETTING}\b|\b{_ANIMALS}\b|\b(?:extend|length|prolong|restor|improv|shr[aiu]nk|cur|heal|reduc|lower|stopp|cut|prevent)\w*"
-    rf" [^.!?]{{0,50}}?\b(?:of|in) (?:\w+ )?{_BEASTS}\b|\b{_BEASTS} got\b",
+    rf" [^.!?]{{0,50}}?\b(?:of|in) (?:\w+ )?{_BEASTS}\b|\b{_BEASTS} got\b"
+    r"|\b(?:kill|destroy|shr[aiu]nk|stopp|slow|block|cur|heal|wip)\w* [^.!?]{0,60}?\bin (?:the |a )?lab(?:oratory)?\b",
     re.IGNORECASE,
 )
 _BEAST = re.compile(
@@ -191,6 +192,7 @@ def _leap() -> re.Pattern[str]:
         "[[In mice]] ketones stopped fits, so you should try them.",
         "In mice, ketones stopped fits. [[That is why it *works* in people]].",
         "Mice got better. [[You can too]].",
+        "The oil killed cancer cells in the laboratory. [[It is therefore a cure for cancer]].",
         "Rats fed the berries kept their memory. [[Eat berries to keep yours]].",
         Case(
             "# New drops [[relieve arthritis]]\n\nScientists gave the drops to mice. The mice ran again. Other mice rested.",
@@ -203,6 +205,7 @@ def _leap() -> re.Pattern[str]:
         "Mice fed berries kept their memory. Whether people would is not known.",
         "In mice, the drug worked. In a trial of 200 patients, it worked too.",
         "In mice, the jab prevented infection. This means that a trial in people can now be planned.",
+        "In the laboratory cells are looked at. This means that you can get an answer in a day.",
         "Lab mice are kept in pairs. You can also visit them.",
         "Studies in mice do not tell us what happens in people.",
         "People who keep mice can get an infection.",

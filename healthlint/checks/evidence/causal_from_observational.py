@@ -55,13 +55,15 @@ _TRIED = re.compile(
     re.IGNORECASE,
 )
 _UNLESS = re.compile(
-    r"\b(?:randomi[sz]ed|placebo|trials?|(?<!weight )gain\w*|whether|link\w*|associat\w+|correlat\w+|likel(?:y|ihood)|risk factor"
-    r"|cannot|not prove"
+    r"\b(?:randomi[sz]ed|placebo|trials?|(?<!weight )gain\w*|whether|link\w*|associat\w+|correlat\w+|likel(?:y|ihood)"
+    r"|risk factor|cannot|not prove"
     r"|tend(?:s|ed)?|versus|compared (?:with|to)|in (?:order )?to (?:see|learn|find)|should|designed to|aims? to"
     r"|predict\w*|may|might"
     r"|could|tied|related|caused by|due to|effective than|experts? (?:know|say)|known)\b",
     re.IGNORECASE,
 )
+# A report's first lines also say what illnesses do and what people do.
+_NO_FINDING = frozenset({"disease", "symptom", "people"})
 # What is long settled is not learnt from the study beside it.
 _SETTLED = re.compile(
     r"\b(?:smoking|tobacco|alcohol|vaccin\w+|obesity|virus|bacteria|infection|asbestos|HPV|radiation)\b", re.IGNORECASE
@@ -107,6 +109,7 @@ _SETTLED = re.compile(
         "The randomised trial showed that statins reduce heart attacks.",
         "A survey of 900 adults found that coffee may prevent depression.",
         "Smoking causes lung cancer.",
+        Case("# New clinic\n\nThe team treats back pain. A survey of 400 patients follows.", profile="press-release"),
         Case("# Who gets dementia?\n\nThe cohort was large. Dementia causes loss of memory.", profile="press-release"),
         "A cohort study cannot show that coffee prevents depression.",
         "A survey asked people about their sleep. Shift work and travel cause tiredness in everyone.",
@@ -132,9 +135,14 @@ def causal_from_observational(page: Page, options: Mapping[str, Any]) -> Iterato
             continue
         if claim.frame.effect.form not in ("verb", "participle") or claim.frame.hedges:
             continue
-        if _rests(claim) or (report and claim.leading and claim.frame.subject.kind not in ("disease", "symptom")):
+        if _rests(claim) or (report and claim.leading and _news(claim)):
             told.add(key)
             yield Finding(claim.block, *neighbours.underlined(claim.frame))
+
+
+def _news(claim: neighbours.Told) -> bool:
+    """Whether a claim in a report's first lines may be what was found, and not what an illness does or a clinic treats."""
+    return claim.frame.subject.kind not in _NO_FINDING and claim.frame.effect.direction != "treat"
 
 
 def _rests(claim: neighbours.Told) -> bool:

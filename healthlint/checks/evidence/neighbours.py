@@ -21,7 +21,7 @@ TELLING = frozenset({"news", "press-release"})
 _FIRST = 3  # blocks of a report that tell its news
 _KINDS = frozenset({"disease", "symptom", "marker", "function", "wellness", "weight", "tissue"})
 _RESEARCH = re.compile(
-    r"\b(?:stud(?:y|ies)|research\w*|scientists?|findings|trial|experiments?|investigators?|authors|the team"
+    r"\b(?:stud(?:y|ies)|research\w*|scientists?|findings|trial|experiments?|investigators?|authors"
     r"|mice|rats|zebrafish|survey(?:s|ed)?|cohorts?|questionnaires?|registr(?:y|ies)|analys(?:is|ed)|analyzed)\b",
     re.IGNORECASE,
 )
