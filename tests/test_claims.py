@@ -21,10 +21,10 @@ _FLAGS = ("negated", "open", "question", "quoted", "testimonial", "comparative",
 
 
 def _rows() -> Iterator[list[str]]:
-    path = Path(__file__).parent / "claim_sentences.tsv"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.split("\t")
+    for name in ("claim_sentences.tsv", "claim_readings.tsv"):
+        for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines():
+            if line.strip() and not line.startswith("#"):
+                yield line.split("\t")
 
 
 @cache
@@ -202,6 +202,10 @@ _SOURCES = (
     "Zinc cures colds [[1]](#ref-1).",
     "Zinc cures colds.[^1]\n\n[^1]: Lee 2020",
     "<p>Zinc cures colds.<sup>3</sup></p>",
+    "Zinc cures colds (see Lee 2020).",
+    "Zinc cures colds (see the NICE guidance).",
+    "Zinc cures colds (Source: Lee and colleagues, Gut).",
+    "Zinc cures colds, see https://doi.org/10.1000/182.",
 )
 _NO_SOURCES = (
     "Zinc cures [colds](/conditions/colds).",
@@ -211,6 +215,13 @@ _NO_SOURCES = (
     "Zinc cures [joint pain](https://example.com/joint-pain/).",
     "Zinc cures colds, [studies show](https://amazon.com/dp/1?tag=me-20).",
     "---\nurl: https://example.com/zinc\n---\n\nZinc cures colds, [a study](https://www.example.com/study) says.",
+    "Zinc cures colds (see [our research page](https://www.example.com/research)).",
+    "Zinc cures colds, as [our trial](https://www.example.com/zinc) shows.",
+    "Zinc cures colds (see your doctor).",
+    "Zinc cures colds (see the chart below).",
+    "Zinc cures colds (source: our blog).",
+    "Zinc cures colds, see https://www.example.com/shop/zinc.",
+    "[Write](mailto:info@a.example)\n\nZinc cures colds, [a study](https://a.example/study) says.",
     "[Home](https://a.example/) [Shop](https://a.example/x)\n\nZinc cures colds, [a study](https://a.example/study) says.",
 )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from healthlint.claims import clauses
 from healthlint.claims.reading import Reading
-from healthlint.claims.syntax import SUBJECTS
+from healthlint.claims.syntax import SUBJECTS, Syntax
 from healthlint.lexicon import Hit, Term
 
 _LEVEL = frozenset(
@@ -89,6 +89,8 @@ def context(reading: Reading, start: int) -> Context:
             if label == "ccomp" and settled is None and found.open:
                 settled = len(found.negations), len(found.reports)
             _govern(reading, head, found, clause=label == "ccomp")
+            if _content(tree, i, head):
+                break
         elif label == "advcl":
             if not _adverbial(reading, i, head, found):
                 break
@@ -106,8 +108,8 @@ def context(reading: Reading, start: int) -> Context:
                 found.purpose = True
             _noun(reading, head, found)
             take = True
-            if tree.deps[head] == "obl" and tree.kid(i, ("mark",)) is not None and tree.case(i) == "that":
-                break  # "was not sold for fear that it harms": the sentence's verb says nothing of what is feared
+            if _content(tree, i, head):
+                break
         elif label in (
             "obj",
             "obl",
@@ -159,6 +161,11 @@ def _predicate(reading: Reading, head: int, found: Context) -> None:
                 found.add(found.negations, hit)
             elif hit.term.kind == "hedge":
                 _hedge(found, hit)
+
+
+def _content(tree: Syntax, i: int, head: int) -> bool:
+    """Whether a clause says what a noun aside is about: "was not sold for fear that it harms" denies no harm."""
+    return tree.deps[head] == "obl" and tree.tags[head].startswith("N") and tree.case(i) == "that"
 
 
 def _warned(reading: Reading, i: int, found: Context) -> None:

@@ -33,7 +33,7 @@ _TELLING = frozenset({"effect-verb", "effect-noun", "effect-adjective", "correla
 _THINGS = frozenset({"treatment", "own", "maker"})
 _BACK = 2  # sentences before one in which what it speaks of may have been named
 _LONGEST = 1200  # characters; what is longer is no sentence but a list or a table run together
-_LABEL = re.compile(r"[A-Z][^:.!?\n]{2,48}:\s+(?=[A-Z][a-z])")
+_LABEL = re.compile(r"[A-Z](?:[^:.!?()\n]|\([^()\n]*\)){2,48}:\s+(?=[A-Z][a-z])")
 _CITED = frozenset({"footnote", "superscript", "link"})
 # "IT band" is a part of the leg; the parser would take it for the pronoun.
 _ABBREVIATED = re.compile(r"\bIT(?=[ -](?:bands?|b|syndrome)\b)")
