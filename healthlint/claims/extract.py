@@ -71,8 +71,9 @@ def _frame(reading: Reading, candidate: Candidate, setting: Setting) -> ClaimFra
     else:
         if term.doubtful and not sought and not (acting and not subject.doubtful):
             return None
+        harmless = term.text == "safe" and acting and not subject.doubtful  # of a treatment a claim by itself
         if candidate.form == "adjective" and (
-            (term.text in reading.lexicon.sets["needs_target"] and not sought) or not (sought or acting)
+            (term.text in reading.lexicon.sets["needs_target"] and not (sought or harmless)) or not (sought or acting)
         ):
             return None
         if _speaker(subject) and (not sought or term.category in ("cause", "affect") or candidate.form == "adjective"):

@@ -228,6 +228,9 @@ def subject(reading: Reading, i: int | None, base: int, antecedent: Antecedent |
     for hit in reading.kinds.get("treatment", ()):  # a listed name stays whole, whatever the tree makes of its words
         if i in (named := reading.tokens(hit)) and named.start < first:
             first = named.start
+    for kid in tree.kids[i]:  # "our Joint & Bone supplement" is one product
+        if tree.deps[kid] == "conj" and tree.words[kid] in sets["product"] and "our" in tree.words[first:i]:
+            last = max(last, kid + 1)
     here = part(reading, first, last, base)
     head = tree.words[i]
     words = set(tree.words[first:last])

@@ -19,9 +19,11 @@ from healthlint.kinds.claim_parts import (
     chapters,
     either,
     forms,
+    illness,
     mentions,
     near,
     rewrite,
+    said,
     sells,
     short,
     speaks_of,
@@ -202,7 +204,7 @@ class Claim(Kind):
                         match.unit.block,
                         match.start,
                         match.end,
-                        message=self._message(text, "the product", text, f"may help with {text.lower()}"),
+                        message=self._message(text, "the product", ill := illness(text), f"may help with {ill}"),
                     )
 
     def _possible(self, page: Page) -> bool:
@@ -348,7 +350,7 @@ class Claim(Kind):
                 right = max(part.end for frame in fits for part in (frame.effect.part, *(one.part for one in frame.targets)))
                 left = min([left, *(one.part.start for one in first.targets)])
         soft = self._softer is not None and all(frame.hedges for frame in fits)
-        effect = " ".join(block.text[first.effect.part.start : first.effect.part.end].split())
+        effect = said(first, block.text)
         subject = who(page, block, start, first, self.status) or ("the product" if self._is_label(page) else "the treatment")
         target = aim(first, block.text)
         message = self._message(effect, subject, target, rewrite(first, target))

@@ -26,6 +26,18 @@ _NO_NAMES = frozenset(
     {"it", "they", "this", "these", "that", "those", "its", "their", "we", "us", "our", "which", "both", "others"}
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_FOUGHT = {
+    "inflammatory": "inflammation",
+    "bacterial": "bacteria",
+    "viral": "viruses",
+    "microbial": "microbes",
+    "fungal": "fungi",
+    "diabetic": "diabetes",
+    "hypertensive": "blood pressure",
+    "depressant": "depression",
+    "arthritic": "arthritis",
+    "asthmatic": "asthma",
+}
 _WHOLE = 50  # characters of a list of targets that a message names as a whole
 _LONGEST = 60  # characters of a subject or target that a message quotes whole
 
@@ -149,7 +161,32 @@ def aim(frame: ClaimFrame, text: str) -> str:
     if not frame.targets:
         return ""
     listed = " ".join(text[frame.targets[0].part.start : frame.targets[-1].part.end].split())
-    return listed if 0 < len(listed) <= _WHOLE else frame.targets[0].part.text
+    return _fought(listed if 0 < len(listed) <= _WHOLE else frame.targets[0].part.text)
+
+
+def illness(text: str) -> str:
+    """What a claim without a verb acts on: from the first condition it names to the last; all of it, where it names none."""
+    from healthlint import lexicon
+
+    hits = [hit for hit in lexicon.load().find(text) if hit.term.kind == "condition" and hit.term.category != "people"]
+    return text[hits[0].start : max(hit.end for hit in hits)] if hits else _fought(text)
+
+
+def _fought(text: str) -> str:
+    """What an adjective fights: "inflammation" for "anti-inflammatory effects"; the text itself, where it fights nothing."""
+    first = (text.split() or [""])[0].lower()
+    if not first.startswith("anti"):
+        return text
+    ill = first.removeprefix("anti").lstrip("-")
+    return _FOUGHT.get(ill, ill if ill in ("cancer", "tumor", "tumour", "seizure", "anxiety") else text)
+
+
+def said(frame: ClaimFrame, text: str) -> str:
+    """The words of an effect as a message quotes them: a noun or an adjective with what it is about ("best for pain")."""
+    part = frame.effect.part
+    end = max([part.end, *(target.part.end for target in frame.targets)])
+    short_enough = frame.effect.form in ("noun", "adjective") and end - part.start <= _WHOLE
+    return " ".join(text[part.start : end if short_enough else part.end].split())
 
 
 def rewrite(frame: ClaimFrame, target: str) -> str:
