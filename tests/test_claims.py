@@ -194,6 +194,14 @@ def test_a_heading_without_a_treatment_below_lends_nothing_to_its_sisters() -> N
     assert frame.subject.kind == "other"
 
 
+def test_a_heading_over_a_menu_lends_nothing() -> None:
+    for items, lent in (("[Knees](/knees)\n- [Hips](/hips)", False), ("Quick\n- Done [here](/here)", True)):
+        text = f"## PRP injections\n\n- {items}\n\nThey relieve pain.\n"
+        page = Page(readers.read("page.md", text.encode()), today=datetime.date(2026, 11, 22))
+        (frame,) = [frame for _, frame in page.claims if frame.effect.lemma == "relieve"]
+        assert (frame.subject.resolved == "PRP injections") is lent
+
+
 _SOURCES = (
     "Zinc cures colds, [a trial](https://doi.org/10.1000/182) says.",
     "Zinc cures colds ([Lee 2020](https://pubmed.ncbi.nlm.nih.gov/12345678/)).",

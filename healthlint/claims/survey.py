@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from healthlint import lexicon
@@ -258,7 +259,19 @@ def _sentences(page: Page, words: Lexicon) -> Iterator[Found]:
                 named_here = previous if named_here or text[:3] in ("It ", "The", "Thi") else None
             previous = named_here
         if block.kind == "heading":
-            named[id(block)] = _antecedent(block.text, words.find(block.text), brands)
+            above_menu = id(block) in page.once(_menus)
+            named[id(block)] = None if above_menu else _antecedent(block.text, words.find(block.text), brands)
+
+
+def _menus(page: Page) -> frozenset[int]:
+    """The ``id`` of each heading over a list of links: it names where they lead, not what the text behind them is about."""
+    return frozenset(
+        id(heading)
+        for heading, item in pairwise(page.prose)
+        if heading.kind == "heading"
+        and item.kind == "item"
+        and any(mark.kind == "link" and not (item.text[: mark.start] + item.text[mark.end :]).strip() for mark in item.marks)
+    )
 
 
 def _antecedent(text: str, hits: Sequence[Hit], brands: frozenset[str] = frozenset()) -> Antecedent | None:
