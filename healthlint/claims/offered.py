@@ -23,7 +23,6 @@ _BRANDED = frozenset({"supplement-marketing"})
 _INFUSING = frozenset({"clinic-marketing"})
 _CAMEL = re.compile(r"(?<![\w.@/])[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,})+(?![\w.])")
 _NAME = re.compile(r"(?<![\w-])[A-Z][a-z]{3,}(?:[A-Z][a-z]+)?(?![\w-])")
-_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?:[A-Z][a-z]+)?(?![\w-])")
 # What follows another name or a title, or says something, is a person or a place: "Dr. Vale", "by Jane Vale", "Vale says".
 _PERSON = re.compile(
     r"(?:\b(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? (?:[A-Z][\w.]* ){0,2}|(?<=[a-z,] )[A-Z][\w'’-]+\.? )([A-Z][a-z]{3,})\b"
@@ -46,19 +45,25 @@ def brands(page: Page) -> frozenset[str]:
     if page.profile not in _BRANDED:
         return frozenset()
     found = {name for block in page.prose for name in _CAMEL.findall(block.text)}
-    headed = {name for block in page.of("title", "heading") for name in _NAME.findall(block.text)}
+    known = lexicon.load().index
+    headed = {
+        name for block in page.of("title", "heading") for name in _NAME.findall(block.text) if name.lower() not in known
+    }
     if headed:
-        text = [block.text for block in page.prose if block.kind != "heading"]
-        headed &= {name for one in text for name in _INSIDE.findall(one)}
-        headed -= {name for one in text for pair in _PERSON.findall(one) for name in pair}
-        small = {word for one in text for word in lexicon.WORD.findall(one) if word.islower()}
-        known = lexicon.load().index
-        left = {name for name in headed if name.lower() not in small and name.lower() not in known}
-        if left:
-            from healthlint import words  # a page has few such names, most have none
+        from healthlint import words  # most names in headings are words, and few pages have another
 
-            found |= {name for name in left if not words.known(name)}
+        found |= {name for name in headed if not words.known(name) and _bought(page, name)}
     return frozenset(found - _SHELVES)
+
+
+def _bought(page: Page, name: str) -> bool:
+    """Whether a page writes a name with its capital inside a sentence, never small, and never as a person's."""
+    texts = [block.text for block in page.prose if block.kind != "heading" and name.lower() in block.text.lower()]
+    return (
+        any(re.search(rf"(?<=[a-z,] ){name}(?![\w-])", text) for text in texts)
+        and not any(re.search(rf"(?<!\w){name.lower()}(?!\w)", text) for text in texts)
+        and not any(name in pair for text in texts for pair in _PERSON.findall(text))
+    )
 
 
 def branded(text: str, names: frozenset[str]) -> str:
