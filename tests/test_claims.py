@@ -278,6 +278,17 @@ def test_what_leads_to_a_spoilt_function_does_harm() -> None:
     assert frame.effect.valence == "harm"
 
 
+def test_what_lowers_a_risk_or_a_weight_does_good() -> None:
+    (frame,) = [
+        one
+        for one in _frames("Walking leads to improved health and a lower risk of stroke.")
+        if one.effect.lemma == "lead to"
+    ]
+    assert frame.effect.valence == "benefit"
+    assert _frames("Green tea promotes weight loss.")[0].effect.valence == "benefit"
+    assert _frames("Sugar promotes weight gain.")[0].effect.valence == "harm"
+
+
 def test_a_listed_name_keeps_its_sign_and_all_its_words() -> None:
     for name in ("NAD+", "NAD+ infusions", "Shockwave therapy"):
         assert [frame.subject.part.text for frame in _frames(f"{name} never ease heel pain.") if frame.subject.part] == [

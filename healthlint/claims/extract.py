@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from healthlint.claims import objects, roles
@@ -15,6 +16,8 @@ from healthlint.claims.syntax import SUBJECTS
 from healthlint.lexicon import Hit
 
 _BAD = frozenset({"disease", "symptom", "weight"})
+_FEWER = frozenset({"reduced", "decreased", "lower"})  # "leads to a lower risk"
+_PLACE = re.compile(r"\b(?:of|in|on|to|for|with)\b")  # "ulcers in the lower leg" are no lower ulcers
 _GOOD = frozenset({"function", "wellness", "tissue"})
 
 
@@ -212,12 +215,21 @@ def _valence(reading: Reading, sense: str, targets: tuple[Target, ...], directio
     if sense in ("mend", "harm"):
         return "benefit" if sense == "mend" else "harm"
     sets = reading.lexicon.sets
-    if direction in ("cause", "support") and any(
-        not sets["spoilt"].isdisjoint(one.part.text.lower().split()) for one in targets
-    ):
-        return "harm"
-    bad = any(target.kind in _BAD or target.term in sets["low_is_good"] for target in targets)
-    good = any(target.kind in _GOOD or target.term in sets["high_is_good"] for target in targets)
+    bad = good = lost = False
+    for target in targets:
+        ill = target.kind in _BAD or target.term in sets["low_is_good"]
+        well = target.kind in _GOOD or target.term in sets["high_is_good"]
+        words = _PLACE.split(target.part.text.lower().replace("-", " "), maxsplit=1)[0].split()
+        if target.kind == "weight" and "loss" in words:
+            lost = True  # good by itself, one sign of illness among others
+            continue
+        if direction in ("cause", "support") and not sets["spoilt"].isdisjoint(words):
+            if not ill:
+                ill, well = True, False  # "impaired digestion"
+            elif not _FEWER.isdisjoint(words):
+                ill, well = False, True  # "a lower risk"
+        bad, good = bad or ill, good or well
+    good = good or (lost and not bad)
     if sense not in ("less", "more") or bad == good:
         return "open"
     return "benefit" if (sense == "less") == bad else "harm"

@@ -15,6 +15,7 @@ from healthlint.claims.syntax import SUBJECTS, Syntax
 from healthlint.lexicon import Hit, Lexicon
 
 _SIGNS = frozenset({"+", "®", "™"})
+_HELPING = frozenset({"help", "helps", "helped"})
 _NAMED = frozenset({"treatment", "own"})
 _ILL = frozenset({"disease", "symptom", "weight"})
 _NOMINAL = ("N", "J", "CC", ",", ".", "PRP$", "POS", "DT", "CD")
@@ -30,6 +31,9 @@ def mended(tree: Syntax, hits: Sequence[Hit], lexicon: Lexicon) -> Syntax:
             continue
         first, last = tree.at(hit.start), tree.at(hit.end - 1)
         if first == 0 or last + 2 >= len(tree) or tree.starts[first] != hit.start:
+            continue
+        if tree.tags[first] in ("JJ", "JJR") and tree.words[first - 1] in _HELPING:
+            tree = _helped(tree, first)
             continue
         subject = _before(tree, first)
         if subject is None or not _agree(tree, subject, first):
@@ -84,6 +88,17 @@ def _before(tree: Syntax, i: int) -> int | None:
         at -= 1
     plain = tree.tags[at].startswith("N") or (tree.tags[at] in ("JJ", "VBZ", "CD") and not tree.words[at].isnumeric())
     return at if plain and tree.words[at][0].isalnum() else None
+
+
+def _helped(tree: Syntax, i: int) -> Syntax:
+    """The tree with a verb after "helps" that was taken for an attribute: "helps correct tremors"."""
+    help_, ill = i - 1, tree.heads[i]
+    if tree.deps[i] != "amod" or tree.heads[ill] != help_ or tree.deps[ill] not in ("obj", "xcomp", "nsubj") or ill < i:
+        return tree
+    tags, deps, heads = list(tree.tags), list(tree.deps), list(tree.heads)
+    heads[i], deps[i], tags[i] = help_, "xcomp", "VB"
+    heads[ill], deps[ill] = i, "obj"
+    return replace(tree, tags=tags, deps=deps, heads=heads)
 
 
 def _governed(tree: Syntax, i: int) -> bool:
