@@ -97,6 +97,7 @@ def _data(report: Report) -> dict[str, Any]:
     return {
         "profile": report.profile,
         "metrics": dict(report.metrics),
+        "unruled": report.unruled,
         "diagnostics": [_row(one) for one in report.diagnostics],
         "suppressed": [[_row(one.diagnostic), one.reason] for one in report.suppressed],
     }
@@ -115,6 +116,7 @@ def _report(data: dict[str, Any], source: Source) -> Report:
         tuple(_diagnostic(row, source.text) for row in data["diagnostics"]),
         tuple(Suppressed(_diagnostic(row, source.text), reason) for row, reason in data["suppressed"]),
         metrics=data["metrics"],
+        unruled=data["unruled"],
     )
 
 

@@ -42,7 +42,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of one document, in a fixed order. ``read`` is False where there was nothing to check: see ``failures``."""
+    """What came of one document, in a fixed order. ``read`` is False where there was nothing to check: see ``failures``.
+
+    ``unruled``: no rule was in force for it, so that nothing could be found.
+    """
 
     source: Source
     profile: str
@@ -51,6 +54,7 @@ class Report:
     failures: tuple[Failure, ...] = ()
     metrics: Mapping[str, object] = field(default_factory=dict)
     read: bool = True
+    unruled: bool = False
 
     @property
     def textless(self) -> bool:
@@ -85,6 +89,7 @@ def lint(
     page = page or Page(document, today=today, profile=profile, vocabulary=vocabulary, model=model)
     found: dict[tuple[int, int, str, str], Diagnostic] = {}
     failures = [Failure(message, span) for span, message in document.problems]
+    unruled = not rules
     missing: set[str] = set()  # programs outside that could not be asked, each told once
     for active in rules:
         if active.rule.check is None or active.rule.needs in missing:
@@ -125,6 +130,7 @@ def lint(
         suppressed,
         tuple(failures),
         page.metrics,
+        unruled=unruled,
     )
 
 

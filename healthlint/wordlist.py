@@ -33,6 +33,11 @@ class Words(Report):
     unknown: tuple[tuple[str, Span], ...] = ()
     accepted: frozenset[Word] = frozenset()
 
+    @property
+    def wordless(self) -> bool:
+        """Whether no word was read in it, in a title neither."""
+        return self.textless and not self.unknown and not self.accepted
+
 
 class Lister(Checker):
     """Lists the unknown words of one file after another. Its reports of files that could be read are ``Words``."""
@@ -107,12 +112,16 @@ class Collection:
 
     def __init__(self) -> None:
         self._seen: dict[str, _Seen] = {}
-        self.files = 0
+        self.files = self.unread = self.wordless = 0
         self.accepted: set[Word] = set()
 
-    def add(self, report: Words) -> None:
-        """Take in one file; files come in their order."""
-        self.files += 1
+    def add(self, report: Report) -> None:
+        """Take in one file; files come in their order. ``files`` counts those in which words were read."""
+        if not isinstance(report, Words):
+            self.unread += 1
+            return
+        self.files += not report.wordless
+        self.wordless += report.wordless
         self.accepted |= report.accepted
         here: set[str] = set()
         for word, span in report.unknown:

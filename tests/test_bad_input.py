@@ -125,6 +125,22 @@ def test_many_files_without_text_are_one_note(here: Path) -> None:
     assert check("0.md", "1.md", "2.md", "3.md", "4.md").stderr == told
 
 
+def test_a_file_with_every_rule_switched_off_is_never_told_as_clean(here: Path) -> None:
+    (here / "healthlint.toml").write_text('[[overrides]]\nfiles = ["drafts/*.md"]\nignore = ["ALL"]\n')
+    (here / "drafts").mkdir()
+    (here / "drafts/a.md").write_text(BAD)
+    for _ in range(2):  # the second time from the cache
+        result = run("check", "--format", "concise", "drafts/a.md", "good.md")
+        assert result.exit_code == 0
+        assert result.stdout == "No findings in 1 file. 1 file has every rule switched off.\n"
+        assert result.stderr.startswith("note: drafts/a.md: not checked: the settings switch off every rule for it")
+    assert run("check", "-q", "drafts/a.md").stderr == ""
+    assert run("check", "drafts/a.md").stdout.startswith("Nothing was checked.")
+    data = report("drafts/a.md", "good.md")
+    assert {file["path"]: file["without_rules"] for file in data["files"]} == {"drafts/a.md": True, "good.md": False}
+    assert data["summary"]["files_without_rules"] == 1
+
+
 def test_what_is_found_in_a_title_counts_as_checked(here: Path) -> None:
     (here / "a.md").write_text("---\ntitle: The the night\n---\n")
     result = check("a.md")

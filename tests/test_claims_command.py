@@ -344,7 +344,9 @@ def test_a_file_that_cannot_be_read_is_2_and_the_others_are_listed(here: Path) -
     files = data("a.md", "tea.md")["files"]
     assert [bool(one["errors"]) for one in files] == [True, False]
     assert files[0]["sentences"] == []
-    assert "2 files could not be read." in run("claims", "a.md", "nowhere.md", "tea.md").stdout
+    told = " ".join(run("claims", "a.md", "nowhere.md", "tea.md").stdout.split())
+    assert "of 1 file." in told
+    assert "2 files could not be read." in told
 
 
 def test_an_output_file(here: Path) -> None:
@@ -402,3 +404,24 @@ def test_a_table_shows_a_long_address_short_and_csv_whole() -> None:
     args = ("-", "--stdin-filename", "a.md")
     assert "(https://example.org/trial…)" in " ".join(run("claims", *args, stdin=page).stdout.split())
     assert rows(*args, stdin=page)[0]["citation_url"] == address
+
+
+@pytest.mark.parametrize("content", ["", "```\nZinc cures colds.\n```\n", "---\ntitle: Zinc\n---\n"])
+def test_a_file_without_text_is_told_apart_from_one_without_claims(here: Path, content: str) -> None:
+    (here / "a.md").write_text(content)
+    for format in ("table", "markdown"):
+        result = run("claims", "--format", format, "a.md")
+        assert result.exit_code == 0
+        assert "Nothing was read. 1 file holds no text to read.\n" in result.stdout
+        assert "No claims" not in result.stdout
+        assert result.stderr.startswith("note: a.md: there is no text to read")
+    assert run("claims", "-q", "a.md").stderr == ""
+    assert " of 1 file." in run("claims", "a.md", "tea.md").stdout
+    assert {file["path"]: file["without_text"] for file in data("a.md", "tea.md")["files"]} == {"a.md": True, "tea.md": False}
+
+
+def test_what_could_not_be_read_is_not_counted_as_read(here: Path) -> None:
+    (here / "a.md").write_bytes(b"\0\1")
+    result = run("claims", "a.md", "nowhere.md")
+    assert (result.exit_code, result.stdout) == (2, "Nothing was read. 2 files could not be read.\n")
+    assert len(result.stderr.splitlines()) == 2

@@ -251,6 +251,7 @@ def test_json_says_all_and_is_stable() -> None:
                 "profile": "news",
                 "metrics": {},
                 "without_text": False,
+                "without_rules": False,
                 "diagnostics": [diagnostic],
                 "suppressed": [{**diagnostic, "reason": "why"}],
                 "errors": [
@@ -264,6 +265,7 @@ def test_json_says_all_and_is_stable() -> None:
             "files_not_checked": 0,
             "files_checked_in_part": 1,
             "files_without_text": 0,
+            "files_without_rules": 0,
             "findings": 1,
             "suppressed": 1,
             "severities": {"error": 1},

@@ -111,3 +111,21 @@ def test_the_output_file_is_written(here: Path) -> None:
     result = run("words", "--format", "list", "-o", "out.lst")
     assert "Written to out.lst." in result.stdout
     assert "gorb" in (here / "out.lst").read_text()
+
+
+def test_what_was_not_read_is_told(here: Path) -> None:
+    (here / "empty.md").write_text("```\ngorb\n```\n")
+    (here / "bad.md").write_bytes(b"\0")
+    result = run("words", "empty.md")
+    assert (result.exit_code, result.stdout) == (0, "Nothing was read. 1 file holds no text to read.\n")
+    assert result.stderr.startswith("note: empty.md: there is no text to read")
+    assert run("words", "-q", "empty.md").stderr == ""
+    result = run("words", "empty.md", "bad.md", "news")
+    assert result.exit_code == 2
+    assert " in 1 file. 1 file could not be read. 1 file holds no text to read." in result.stdout
+
+
+def test_nothing_is_idle_where_nothing_was_read(here: Path) -> None:
+    (here / "empty.md").write_text("")
+    result = run("words", "--idle", "empty.md")
+    assert (result.exit_code, result.stdout) == (0, "Nothing was read. 1 file holds no text to read.\n")

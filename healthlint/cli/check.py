@@ -19,7 +19,6 @@ from healthlint.reporters.base import Context, Summary, sentence
 from healthlint.rule import Severity
 from healthlint.run import Checker, Task, at_least, run
 
-_NAMED = 3  # files without text that are told by name
 _LEVELS = ["error", "warning", "info"]
 _HELP = """Check articles: Markdown, MDX, HTML and plain text files, folders of them, or - for standard input.
 
@@ -119,6 +118,7 @@ class _Check:
         failed = found = False
         told: set[Failure] = set()
         textless: list[str] = []
+        unruled: list[str] = []
         with files.destination(self.options["output_file"]) as stream:
             reporter = reporters.make(self.format, self.context(stream))
             progress = Progress(len(tasks), wanted=not self.options["quiet"])
@@ -138,13 +138,17 @@ class _Check:
                     told.add(failure)
                 if report.textless:
                     textless.append(report.source.path)
+                elif report.unruled:
+                    unruled.append(report.source.path)
                 self.write(stream, text)
                 progress.at(number)
             progress.clear()
             self.write(stream, reporter.end(self.summary))
             if isinstance(reporter, reporters.WithStepSummary):
                 self.step_summary(reporter)
-        self.tell_textless(textless)
+        if not self.options["quiet"]:  # no errors, for stubs and exceptions are usual, and not to be taken for checked
+            output.note_textless(textless)
+            output.note_files(unruled, "not checked: the settings switch off every rule for it (see ignore and overrides)")
         if self.options["output_file"] and not self.options["quiet"]:
             output.write(f"{sentence(self.summary)} Written to {self.options['output_file']}.\n")
         sys.stdout.flush()
@@ -169,12 +173,6 @@ class _Check:
             raise ConfigError(f"{hiding}: hides findings that {wanting} is to fail on; make both {shown}, or both {failing}")
         shown = shown or Severity.INFO
         return shown, max(Severity.WARNING, shown) if failing is None else failing
-
-    def tell_textless(self, paths: list[str]) -> None:
-        """Say which files hold nothing to check: no error, for stubs are usual, and not to be taken for checked."""
-        if paths and not self.options["quiet"]:
-            names = ", ".join(paths[:_NAMED]) + (f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else "")
-            output.note_line(f"{names}: there is no text to check, only front matter, code or pictures, if anything")
 
     # Where it goes
 

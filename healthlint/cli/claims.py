@@ -64,7 +64,7 @@ Exit status:
 @click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="When to colour (NO_COLOR is respected)."
 )
-@click.option("-q", "--quiet", is_flag=True, help="No progress, and no word about the output file.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, no notes, and no word about the output file.")
 def command(**options: Any) -> int:
     """See _HELP."""
     if options["format_"] == "json" and options["certainty"]:
@@ -93,6 +93,7 @@ class _Claims:
         except ModelError as error:
             raise click.ClickException(str(error)) from None
         failed = False
+        textless: list[str] = []
         with files.destination(self.options["output_file"]) as stream:
             context = self.context(stream)
             format = inventories.make(self.options["format_"], context)
@@ -100,6 +101,8 @@ class _Claims:
             for number, report in enumerate(run(self.inventorier, tasks, self.options["jobs"] or 0), 1):
                 self.tally.add(report, context)
                 failed = failed or bool(report.failures)
+                if report.textless:
+                    textless.append(report.source.path)
                 text = format.file(report)
                 if text or report.failures:
                     progress.clear()
@@ -109,6 +112,8 @@ class _Claims:
                 progress.at(number)
             progress.clear()
             self.write(stream, format.end(self.tally))
+        if not self.options["quiet"]:
+            output.note_textless(textless, "read")
         if self.options["output_file"] and not self.options["quiet"]:
             output.write(f"{self.tally.sentence()} Written to {self.options['output_file']}.\n")
         sys.stdout.flush()

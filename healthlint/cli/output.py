@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -20,6 +21,8 @@ from healthlint.registry import DuplicateRule
 from healthlint.reporters.style import one_line
 from healthlint.selectors import UnknownRule
 
+_NAMED = 3  # files that are told by name
+_NO_TEXT = "there is no text to {}, only front matter, code or pictures, if anything"
 # What a user can mend: told as it is. Anything else is a mistake of ours.
 _TELLING = (ConfigError, PackError, DuplicateRule, UnknownRule, UnknownProfile)
 
@@ -37,6 +40,18 @@ def warning_line(message: str) -> None:
 def note_line(message: str) -> None:
     """One line on stderr for what is good to know."""
     _say("note:", "blue", message)
+
+
+def note_files(paths: Sequence[str], told: str) -> None:
+    """One note about files, the first of them by name."""
+    if paths:
+        names = ", ".join(paths[:_NAMED]) + (f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else "")
+        note_line(f"{names}: {told}")
+
+
+def note_textless(paths: Sequence[str], done: str = "check") -> None:
+    """Say which files hold nothing to read: no error, for stubs are usual, and not to be taken for clean."""
+    note_files(paths, _NO_TEXT.format(done))
 
 
 def _say(word: str, color: str, message: str) -> None:

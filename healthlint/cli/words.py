@@ -80,11 +80,13 @@ class _Words:
         self.lister.validate()
         failed = False
         told: set[Failure] = set()
+        wordless: list[str] = []
         with files.destination(self.options["output_file"]) as stream:
             progress = Progress(len(tasks), wanted=not self.options["quiet"])
             for number, report in enumerate(run(self.lister, tasks, self.options["jobs"] or 0), 1):
-                if isinstance(report, Words):
-                    self.words.add(report)
+                self.words.add(report)
+                if isinstance(report, Words) and report.wordless:
+                    wordless.append(report.source.path)
                 failed = failed or bool(report.failures)
                 if report.failures:
                     progress.clear()
@@ -96,6 +98,8 @@ class _Words:
             progress.clear()
             found = self.idle() if self.options["idle"] else self.listing()
             self.write(stream, found[0])
+        if not self.options["quiet"]:
+            output.note_textless(wordless, "read")
         self.summary(found[1])
         sys.stdout.flush()
         return 2 if failed else int(bool(self.options["idle"] and found[2]))
@@ -107,10 +111,22 @@ class _Words:
         times = sum(row.count for row in rows)
         where = f"{self.words.files:,} file{'s' * (self.words.files != 1)}"
         summary = f"{len(rows):,} unknown word{'s' * (len(rows) != 1)}, {times:,} time{'s' * (times != 1)} in {where}."
-        if rows:
+        summary = self.told(summary)
+        if rows and self.format == "table" and not self.options["output_file"]:
             summary += " `healthlint words --format list >> words.txt` begins a file for vocabulary.accept-files."
         make = {"table": self.table, "list": _list, "json": self.as_json, "csv": _csv}[self.format]
         return make(rows), summary, len(rows)
+
+    def told(self, found: str) -> str:
+        """What was found, and what was not read; nothing is told as found where nothing was read."""
+        one, several = "1 file", "{:,} files"
+        unread, wordless = self.words.unread, self.words.wordless
+        told = found if self.words.files else "Nothing was read."
+        if unread:
+            told += f" {one if unread == 1 else several.format(unread)} could not be read."
+        if wordless:
+            told += f" {one + ' holds' if wordless == 1 else several.format(wordless) + ' hold'} no text to read."
+        return told
 
     def table(self, rows: list[Listed]) -> str:
         if not rows:
@@ -150,6 +166,8 @@ class _Words:
         entries: list[Word] = [word for settings in every_settings for word in settings.accepted]
         overruling = frozenset().union(*(settings.overruling for settings in every_settings))
         idle = [word for word in self.words.idle(entries) if word not in overruling]
+        if not self.words.files:
+            idle = []  # where nothing was read, nothing is known to be idle
         if self.format == "json":
             listed = [{"entry": word.value, "where": word.where} for word in idle]
             text = json.dumps({"version": 1, "files": self.words.files, "idle": listed}, ensure_ascii=False, indent=2) + "\n"
@@ -161,7 +179,7 @@ class _Words:
         where = f"{self.words.files:,} file{'s' * (self.words.files != 1)}"
         return (
             text,
-            f"{len(idle):,} of {every:,} accepted entr{'y is' if every == 1 else 'ies are'} idle in {where}.",
+            self.told(f"{len(idle):,} of {every:,} accepted entr{'y is' if every == 1 else 'ies are'} idle in {where}."),
             len(idle),
         )
 
@@ -176,11 +194,11 @@ class _Words:
         if self.options["quiet"]:
             return
         if self.options["output_file"]:
-            output.write(f"{text.partition('.')[0]}. Written to {self.options['output_file']}.\n")
+            output.write(f"{text} Written to {self.options['output_file']}.\n")
         elif self.format == "table":
             output.write(text + "\n")
         elif self.format == "list":
-            click.echo(text.partition(".")[0] + ".", err=True)
+            click.echo(text, err=True)
 
 
 def _list(rows: list[Listed]) -> str:

@@ -80,6 +80,7 @@ class Tally:
 
     files: int = 0
     unread: int = 0
+    textless: int = 0
     all_sentences: int = 0
     sentences: int = 0
     fired: int = 0
@@ -91,6 +92,7 @@ class Tally:
         """Count one file."""
         self.files += 1
         self.unread += not inventory.read
+        self.textless += inventory.textless
         if not isinstance(inventory, Inventory):
             return
         self.all_sentences += len(inventory.sentences)
@@ -109,10 +111,15 @@ class Tally:
 
     def sentence(self) -> str:
         """The counts in words, in one line."""
-        files = counted(self.files, "file")
         if not self.files:
             return "There was nothing to read."
         unread = f" {counted(self.unread, 'file')} could not be read." if self.unread else ""
+        if self.textless:
+            unread += f" {counted(self.textless, 'file')} {'holds' if self.textless == 1 else 'hold'} no text to read."
+        read = self.files - self.unread - self.textless
+        if not read:
+            return f"Nothing was read.{unread}"
+        files = counted(read, "file")
         if not self.claims:
             beside = f" Rules fire on {self.beside:,} of them." if self.beside else ""
             return f"No claims in {counted(self.all_sentences, 'sentence')} of {files}.{beside}{unread}"

@@ -50,6 +50,7 @@ def as_data(inventory: Report) -> dict[str, Any]:
     return {
         "path": source.path,
         "profile": inventory.profile,
+        "without_text": inventory.textless,
         "sentences": [_sentence(one, source) for one in sentences],
         "errors": [
             {"message": failure.message, **(place(failure.span, source) if failure.span else {})}

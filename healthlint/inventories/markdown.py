@@ -58,6 +58,8 @@ class Markdown:
         head = f"## {escaped(inventory.source.path)}\n\n"
         if not isinstance(inventory, Inventory):
             return head + "This file could not be read.\n\n"
+        if inventory.textless:
+            return head + "This file holds no text to read.\n\n"
         chosen = list(self.context.chosen(inventory))
         rows = [row for sentence, claims in chosen for row in self.rows(inventory.source, sentence, claims)]
         number = sum(len(claims) for _, claims in chosen)

@@ -42,8 +42,8 @@ class Table:
         self.style = Style(context.color)
 
     def file(self, inventory: Report) -> str:
-        """All claims of one file; nothing for a file that could not be read, which stderr tells of."""
-        if not isinstance(inventory, Inventory):
+        """All claims of one file; nothing for a file that could not be read or holds no text, which stderr tells of."""
+        if not isinstance(inventory, Inventory) or inventory.textless:
             return ""
         chosen = list(self.context.chosen(inventory))
         claims = sum(len(claims) for _, claims in chosen)

@@ -44,6 +44,7 @@ class Summary:
     with_findings: int = 0
     suppressed: int = 0
     textless: int = 0
+    unruled: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     rules: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -52,6 +53,7 @@ class Summary:
         self.files += 1
         self.unread += not report.read
         self.textless += report.textless
+        self.unruled += report.unruled and not report.textless
         self.partly += report.read and bool(report.failures)
         self.with_findings += bool(report.diagnostics)
         self.suppressed += len(report.suppressed)
@@ -62,7 +64,7 @@ class Summary:
     @property
     def checked(self) -> int:
         """Files that were read and had something to check, whole or in part."""
-        return self.files - self.unread - self.textless
+        return self.files - self.unread - self.textless - self.unruled
 
     @property
     def findings(self) -> int:
@@ -95,6 +97,8 @@ def sentence(summary: Summary) -> str:
         told += f" {count(summary.unread, 'file')} could not be checked."
     if summary.textless:
         told += f" {count(summary.textless, 'file holds', 'files hold')} no text to check."
+    if summary.unruled:
+        told += f" {count(summary.unruled, 'file has', 'files have')} every rule switched off."
     if summary.partly:
         told += f" {count(summary.partly, 'file was', 'files were')} checked only in part."
     return told

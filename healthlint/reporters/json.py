@@ -36,6 +36,7 @@ class Json:
             "files_not_checked": summary.unread,
             "files_checked_in_part": summary.partly,
             "files_without_text": summary.textless,
+            "files_without_rules": summary.unruled,
             "findings": summary.findings,
             "suppressed": summary.suppressed,
             "severities": {
@@ -58,6 +59,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "profile": report.profile,
         "metrics": dict(report.metrics),
         "without_text": report.textless,
+        "without_rules": report.unruled,
         "diagnostics": [diagnostic(one, source) for one in report.diagnostics],
         "suppressed": [{**diagnostic(one.diagnostic, source), "reason": one.reason} for one in report.suppressed],
         "errors": [_error(one, source) for one in report.failures],
