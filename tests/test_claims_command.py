@@ -417,7 +417,10 @@ def test_a_file_without_text_is_told_apart_from_one_without_claims(here: Path, c
         assert result.stderr.startswith("note: a.md: there is no text to read")
     assert run("claims", "-q", "a.md").stderr == ""
     assert " of 1 file." in run("claims", "a.md", "tea.md").stdout
-    assert {file["path"]: file["without_text"] for file in data("a.md", "tea.md")["files"]} == {"a.md": True, "tea.md": False}
+    assert {file["path"]: file["without_text"] for file in data("a.md", "tea.md")["files"]} == {
+        "a.md": True,
+        "tea.md": False,
+    }
 
 
 def test_what_could_not_be_read_is_not_counted_as_read(here: Path) -> None:
