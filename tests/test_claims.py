@@ -337,6 +337,11 @@ def test_on_a_clinics_page_a_substance_is_the_infusion_it_offers(profile: str, s
     assert _acting(_page(text, profile=profile))["boosts"] == ("treatment", status, "NAD+")
 
 
+def test_capitals_that_end_in_s_are_one_thing() -> None:
+    acting = _acting(_page(("paragraph", "TMS takes an hour. It eases depression.")))
+    assert acting["eases"] == ("treatment", "licensed", "TMS")
+
+
 def test_this_herb_is_the_herb_before() -> None:
     acting = _acting(_page(("paragraph", "Turmeric is a root. This herb calms pain. The capsules ease migraine.")))
     assert acting["ease"] == ("treatment", "supplement", "Turmeric")

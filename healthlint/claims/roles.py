@@ -322,8 +322,8 @@ def _noun_before(reading: Reading, i: int) -> int | None:
 
 def _agrees(head: str, antecedent: Antecedent, *, pronoun: bool) -> bool:
     """Whether a pronoun or "the formula" can stand for a treatment: number for the one, a thing for the other."""
-    last = antecedent.text.lower().rsplit(None, 1)[-1]
-    many = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    last = antecedent.text.rsplit(None, 1)[-1]
+    many = last.endswith("s") and not last.endswith(("ss", "us", "is"))  # TMS and TENS are one
     if head in ("they", "these", "those"):
         return many or " and " in antecedent.text
     if head in ("it", "this", "that"):
