@@ -225,6 +225,7 @@ _NO_SOURCES = (
     "---\nurl: https://example.com/zinc\n---\n\nZinc cures colds, [a study](https://www.example.com/study) says.",
     "Zinc cures colds (see [our research page](https://www.example.com/research)).",
     "Zinc cures colds, as [our trial](https://www.example.com/zinc) shows.",
+    "Zinc cures [colds](https://www.sciencedirect.com/topics/medicine/cold).",
     "Zinc cures colds (see your doctor).",
     "Zinc cures colds (see the chart below).",
     "Zinc cures colds (source: our blog).",

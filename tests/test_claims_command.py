@@ -428,3 +428,10 @@ def test_what_could_not_be_read_is_not_counted_as_read(here: Path) -> None:
     result = run("claims", "a.md", "nowhere.md")
     assert (result.exit_code, result.stdout) == (2, "Nothing was read. 2 files could not be read.\n")
     assert len(result.stderr.splitlines()) == 2
+
+
+def test_what_softens_is_told_apart_from_what_hedges(here: Path) -> None:
+    (here / "a.md").write_text("Zinc can shorten a cold and may help to ease a cough.\n")
+    told = run("claims", "a.md").stdout
+    assert "softened by “can”" in told
+    assert "hedged by “may”; softened by “help”" in told

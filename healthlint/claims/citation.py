@@ -24,6 +24,8 @@ _SCHOLARLY = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b10\.\d{4,9}/|/pubmed/|/pmc/|\bPMC\d{4,}|/abs(?:tract)?/|/fulltext\b", re.IGNORECASE)
+# Entries of a publisher's glossary: they explain a word.
+_ENTRY = re.compile(r"sciencedirect\.com/topics/", re.IGNORECASE)
 # Words under a link that say it leads to a source, wherever that stands.
 _READS = re.compile(
     r"^\W*\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\W*$"
@@ -99,6 +101,8 @@ def _leads(page: Page, target: str, text: str) -> bool:
         return target.startswith(_NOTES)
     host = _host(target)
     if not host:  # the page's own site, a mail address, a telephone number
+        return False
+    if _ENTRY.search(target):
         return False
     if _SCHOLARLY.search(host) or _ARTICLE.search(target):
         return host not in page.once(_named_home)

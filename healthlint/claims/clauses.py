@@ -11,7 +11,7 @@ from healthlint.claims.syntax import SUBJECTS, Syntax
 _ASKS = frozenset({"obj", "ccomp", "xcomp"})
 _INSERTED = 5  # tokens: how much may stand between commas
 # Verbs before "if" that ask: what follows is open, no condition. Those of the second line ask only right before it.
-_QUERY = frozenset(["ask", "asked", "wonder", "wondered", "unclear", "uncertain", "unknown", "unsure"])
+_QUERY = frozenset(["ask", "asked", "wonder", "wondered", "wondering", "unclear", "uncertain", "unknown", "unsure"])
 _QUERY_NEXT = frozenset(
     ["know", "knows", "known", "knew", "see", "check", "find", "determine", "tell", "test", "tested", "learn", "sure"]
 )
@@ -105,6 +105,12 @@ def queried(tree: Syntax, i: int, head: int) -> bool:
         return False
     word = tree.words[head]
     return word in _QUERY or (word in _QUERY_NEXT and at - head == 1 + (tree.words[head + 1] == "out"))
+
+
+def wondered(tree: Syntax, i: int, head: int) -> bool:
+    """Whether a clause says what somebody wonders: "you might wonder how it works"."""
+    asks = any(tree.words[kid] in ("how", "why", "if") for kid in tree.kids[i] if kid < i)
+    return asks and tree.words[head] in ("wonder", "wonders", "wondered", "wondering")
 
 
 def reports(reading: Reading, i: int) -> bool:

@@ -59,7 +59,7 @@ def context(reading: Reading, start: int) -> Context:
     """Climb from a token."""
     tree, found = reading.tree, Context()
     i, take = start, True
-    settled: tuple[int, int] | None = None  # negations and reports below a question: what stands above asks it
+    settled: tuple[int, int, int] | None = None  # negations, reports, hedges below a question: what stands above asks it
     for _ in range(len(tree)):
         if take:
             _level(reading, i, found, start)
@@ -86,8 +86,9 @@ def context(reading: Reading, start: int) -> Context:
             _object_negation(reading, head, found, own=take)
         elif label in ("xcomp", "ccomp"):
             take = True
+            found.open = found.open or clauses.wondered(tree, i, head)
             if label == "ccomp" and settled is None and found.open:
-                settled = len(found.negations), len(found.reports)
+                settled = len(found.negations), len(found.reports), len(found.hedges)
             _govern(reading, head, found, clause=label == "ccomp")
             if _content(tree, i, head):
                 break
@@ -95,7 +96,7 @@ def context(reading: Reading, start: int) -> Context:
             if not _adverbial(reading, i, head, found):
                 break
             if settled is None and found.open:
-                settled = len(found.negations), len(found.reports)
+                settled = len(found.negations), len(found.reports), len(found.hedges)
             take = True
         elif label in ("acl", "acl:relcl", "dep") and clauses.misread(reading, i, head):
             _govern(reading, head, found, clause=True)
@@ -144,6 +145,7 @@ def context(reading: Reading, start: int) -> Context:
         i = head
     if settled is not None:  # "we do not know if it helps" denies no help, and reports none
         del found.negations[settled[0] :], found.reports[settled[1] :]
+        found.hedges[settled[2] :] = [hit for hit in found.hedges[settled[2] :] if hit.term.strength >= 3]
     _before(reading, start, found)
     for kid in tree.kids[start]:
         if tree.deps[kid] == "parataxis" and (clauses.reports(reading, kid) or clauses.inserted(tree, kid)):

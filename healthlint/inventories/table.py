@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from healthlint.claims.frame import ClaimFrame, Cue
 from healthlint.document import Source
 from healthlint.engine import Report
 from healthlint.inventories.base import (
@@ -145,11 +146,17 @@ def _place(source: Source, sentence: Sentence) -> str:
     return f"{line}:{column}"
 
 
+def _soft(frame: ClaimFrame) -> list[Cue]:
+    """Words that soften a claim and leave it plain: can, help, often."""
+    return [cue for cue in frame.hedges if cue.strength <= 1]
+
+
 def _remarks(claim: Claim) -> list[str]:
     frame = claim.frame
     remarks = manner(frame)
-    if frame.hedges:
-        remarks.append("hedged by " + ", ".join(f"“{word}”" for word in words(frame.hedges)))
+    for told, cues in (("hedged by", [cue for cue in frame.hedges if cue.strength > 1]), ("softened by", _soft(frame))):
+        if cues:
+            remarks.append(f"{told} " + ", ".join(f"“{word}”" for word in words(tuple(cues))))
     if frame.boosters:
         remarks.append("pushed by " + ", ".join(f"“{word}”" for word in words(frame.boosters)))
     if said_by(frame):
