@@ -112,9 +112,3 @@ class Reading:
     def comparative(self) -> bool:
         """Whether two things are compared."""
         return bool(_COMPARED.search(self.text))
-
-    @cached_property
-    def citation(self) -> tuple[int, int] | None:
-        """The first reference a reader can follow."""
-        match = self.lexicon.citation.search(self.text)
-        return match.span() if match else None
