@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from healthlint.claims.classifier import LEVELS, Classifier, hashed
+from healthlint.claims.linear import LEVELS, Linear, hashed
 
 _Array = Any  # numpy arrays; their own annotations say no more
 _SCALES = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0)
@@ -35,7 +35,7 @@ def fit(
     rounds: int = 10,
     least: int = 2,
     seed: int = 0,
-) -> Classifier:
+) -> Linear:
     """Fit on rows, each counting as much as its weight; what stands in fewer than ``least`` sentences is left out.
 
     The rarer a level, the dearer its mistakes.
@@ -51,7 +51,7 @@ def fit(
     costs = cost * much[:, None] * np.where(sign > 0, 0.5 / np.maximum(share, 1e-9), 0.5 / np.maximum(1 - share, 1e-9))
     matrix, bias = _descend(sparse, normed, sign, costs, len(known), rounds, np.random.default_rng(seed))
     places = dict(zip(known.tolist(), range(len(known)), strict=True))
-    return Classifier(places, telling.tolist(), matrix.ravel().tolist(), bias.tolist(), 2.0)
+    return Linear(places, telling.tolist(), matrix.ravel().tolist(), bias.tolist(), 2.0)
 
 
 def _places(row: Features, known: _Array) -> _Array:
@@ -99,7 +99,7 @@ def _descend(
     return w, b
 
 
-def calibrated(model: Classifier, held_out: Sequence[tuple[Sequence[float], int]]) -> Classifier:
+def calibrated(model: Linear, held_out: Sequence[tuple[Sequence[float], int]]) -> Linear:
     """The same decisions, with the spread of probabilities under which held-out labels are likeliest.
 
     ``held_out``: the scores that models which had not seen a sentence gave it, and its label.

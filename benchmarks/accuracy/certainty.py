@@ -2,49 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from healthlint import lexicon
 from healthlint.claims import survey
-from healthlint.claims.classifier import Classifier
 from healthlint.claims.frame import LEVELS
-from training import certainty, claimsets, linear
-
-_SETS = ("pubmed", "press_releases")
+from training import certainty, claimsets, held_out
 
 
 def report(data: Path, model: str | None) -> None:
     """Print every figure."""
     given = certainty.lessons(data, model)
     labels = [example.label for example in given.examples]
-    border = len(claimsets.load(data, _SETS[0]))
-    parts = {_SETS[0]: range(border), _SETS[1]: range(border, len(labels))}
+    parts = {name: [at for at, one in enumerate(given.examples) if one.set == name] for name in claimsets.SETS}
     print("Certainty (none, correlational, conditional, direct); folds fixed by a hash, nothing tested on what trained it")
     print(f"{'':58}direct P     R     F   macro-F1  F of each level")
-
-    def plain(chosen: Sequence[int]) -> Classifier:
-        return linear.fit([given.rows[at] for at in chosen], [labels[at] for at in chosen])
-
-    def kept(within: Sequence[int], fold: int) -> list[int]:
-        return [at for at in within if given.examples[at].fold != fold]
-
-    whole = range(len(labels))
-    shipped = _folds(given, whole, lambda fold: certainty.fit(given, fold))
-    both = _folds(given, whole, lambda fold: plain(kept(whole, fold)))
+    known = held_out.load()
+    models = {name: certainty.fit(given, name) for name in claimsets.names() if name != claimsets.WHOLE}
+    alone = [models[f"fold{one.fold}"].scores(row.tolist()) for one, row in zip(given.examples, given.rows, strict=True)]
+    answers = {
+        "rules alone": given.ruled,
+        "trained on the other set only": [_best(one) for one in certainty.answers(given, across=True)],
+        "5 folds, linear model alone": [_best(one) for one in alone],
+        "5 folds, transformer alone": [_best(held_out.of(one.text, known)[0]) for one in given.examples],
+        "5 folds, both, as shipped": [_best(one) for one in certainty.answers(given)],
+    }
     for name, part in parts.items():
-        gold = [labels[at] for at in part]
-
-        def line(title: str, answers: Sequence[int], name: str = name, gold: Sequence[int] = gold) -> None:
-            show(f"{name}: {title}", gold, answers)
-
-        line("rules alone", [given.ruled[at] for at in part])
-        other = plain(parts[_SETS[1 - _SETS.index(name)]])
-        line("trained on the other set only", [_best(other, given.rows[at]) for at in part])
-        own = _folds(given, part, lambda fold, part=part: plain(kept(part, fold)))  # type: ignore[misc]  # bound at once
-        line("5 folds, own set", [own[at] for at in part])
-        line("5 folds, both sets", [both[at] for at in part])
-        line("5 folds, all that is shipped is made from", [shipped[at] for at in part])
+        for title, given_answers in answers.items():
+            show(f"{name}: {title}", [labels[at] for at in part], [given_answers[at] for at in part])
     print()
     print("The filter before the parser: what the rules need, and what the inventory needs (share parsed; share kept)")
     words = lexicon.load()
@@ -62,18 +48,8 @@ def _share(through: Sequence[bool], where: Sequence[bool]) -> float:
     return sum(one and here for one, here in zip(through, where, strict=True)) / max(sum(where), 1)
 
 
-def _best(model: Classifier, row: linear.Features) -> int:
-    scores = model.scores(row.tolist())
+def _best(scores: Sequence[float]) -> int:
     return max(range(len(scores)), key=scores.__getitem__)
-
-
-def _folds(given: certainty.Lessons, part: Sequence[int], fit: Callable[[int], Classifier]) -> dict[int, int]:
-    """The answer for each sentence of a part by the model that its fold was kept from."""
-    answers: dict[int, int] = {}
-    for fold in range(claimsets.FOLDS):
-        model = fit(fold)
-        answers |= {at: _best(model, given.rows[at]) for at in part if given.examples[at].fold == fold}
-    return answers
 
 
 def show(title: str, gold: Sequence[int], answers: Sequence[int]) -> None:

@@ -160,7 +160,7 @@ class Survey:
         if model is None:
             level, sure = certainty.by_rule(found.text, found.hits, made), None
         else:
-            weights = model.weigh(certainty.features(found.text, found.hits, self._readings.get(at), made))
+            weights = model.weigh(found.text, certainty.features(found.text, found.hits, self._readings.get(at), made))
             best = max(range(len(weights)), key=weights.__getitem__)
             level, sure = certainty.level(best), weights[best]
             made = tuple(replace(frame, confidence=weights[-1]) for frame in made)
