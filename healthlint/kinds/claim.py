@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from healthlint.kinds.base import Kind, KindError
 from healthlint.kinds.claim_parts import (
+    FLAGS,
+    WORDS,
     aim,
     branded,
     chapters,
@@ -27,6 +29,7 @@ from healthlint.kinds.claim_parts import (
     sells,
     short,
     speaks_of,
+    stands_alone,
     topic,
     who,
     within,
@@ -40,17 +43,6 @@ if TYPE_CHECKING:
     from healthlint.claims.survey import Found
     from healthlint.document import Block
 
-_WORDS = {
-    "subject": ("own-product", "treatment", "study", "people", "body", "disease", "other", "none"),
-    "status": ("licensed", "investigational", "supplement", "device", "lifestyle", "alternative"),
-    "form": ("verb", "noun", "adjective", "participle", "imperative", "infinitive"),
-    "scale": ("direct", "weak", "neutral"),
-    "valence": ("benefit", "harm", "open"),
-    "target": ("disease", "symptom", "marker", "function", "tissue", "wellness", "weight", "people", "other"),
-    "certainty": ("none", "correlational", "conditional", "direct"),
-    "attribution": ("none", "vague", "named"),
-}
-_FLAGS = ("negated", "open", "question", "quoted", "heading", "testimonial", "comparative", "passive", "purpose", "cited")
 _THREE = ("no", "yes", "any")
 _OWN = re.compile(r"\b(?:our|ours|my|we|us|this|these)\b|[®™]", re.IGNORECASE)
 _OPENING = 3  # words: an effect that stands so early may have no subject ("Prevents colds")
@@ -117,11 +109,11 @@ class Claim(Kind):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        for key, known in _WORDS.items():
+        for key, known in WORDS.items():
             odd = [word for word in getattr(self, key) if word not in known]
             if odd:
                 raise KindError(key, f"{key} has {odd[0]!r}; known: {', '.join(known)}")
-        for key in _FLAGS:
+        for key in FLAGS:
             if getattr(self, key) not in _THREE:
                 raise KindError(key, f"{key} is no, yes or any, not {getattr(self, key)!r}")
         if self.underline not in ("claim", "effect", "sentence"):
@@ -289,7 +281,7 @@ class Claim(Kind):
             and (not wanted_targets or not kinds.isdisjoint(wanted_targets))
             and all(
                 wanted == "any" or getattr(frame, key) == (wanted == "yes")
-                for key in _FLAGS
+                for key in FLAGS
                 if (wanted := getattr(self, key)) != "any"
             )
         )
@@ -306,7 +298,7 @@ class Claim(Kind):
             if subject.doubtful and not subject.resolved and not self.doubtful:
                 return False
             return within(self.status, subject.status) or self._never(frame)
-        if subject.kind == "none" and within(self.subject, "none") and self._stands_alone(frame):
+        if subject.kind == "none" and within(self.subject, "none") and stands_alone(frame, self.form):
             return self._topic_fits(page)
         if subject.kind not in ("treatment", "none") and within(self.subject, subject.kind):
             researchers = (
@@ -326,12 +318,6 @@ class Claim(Kind):
 
     def _is_label(self, page: Page) -> bool:
         return page.profile in self.label_in and int(str(page.metrics["words"])) <= self.label
-
-    def _stands_alone(self, frame: ClaimFrame) -> bool:
-        """Whether words without a subject say what a thing does ("Prevents colds"), not what the reader should do."""
-        if "imperative" in self.form:
-            return frame.effect.form in ("imperative", "verb")
-        return frame.effect.form == "verb" and frame.effect.part.text.split()[0].lower().endswith("s") and not frame.passive
 
     def _topic_fits(self, page: Page) -> bool:
         """Whether the page's first lines name a treatment of the wanted status, or none at all."""

@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from healthlint.claims.frame import ClaimFrame
     from healthlint.document import Block
 
+# What the fields of a claim rule may say: one of some words, or whether a mark of the frame is set.
+WORDS = {
+    "subject": ("own-product", "treatment", "study", "people", "body", "disease", "other", "none"),
+    "status": ("licensed", "investigational", "supplement", "device", "lifestyle", "alternative"),
+    "form": ("verb", "noun", "adjective", "participle", "imperative", "infinitive"),
+    "scale": ("direct", "weak", "neutral"),
+    "valence": ("benefit", "harm", "open"),
+    "target": ("disease", "symptom", "marker", "function", "tissue", "wellness", "weight", "people", "other"),
+    "certainty": ("none", "correlational", "conditional", "direct"),
+    "attribution": ("none", "vague", "named"),
+}
+FLAGS = ("negated", "open", "question", "quoted", "heading", "testimonial", "comparative", "passive", "purpose", "cited")
 _OURS = frozenset({"our", "ours", "my", "we", "us"})
 _THIS = frozenset({"this", "these"})
 CONTEXT = 2  # sentences before a claim in which the treatment may have been named
@@ -40,6 +52,13 @@ _FOUGHT = {
 }
 _WHOLE = 50  # characters of a list of targets that a message names as a whole
 _LONGEST = 60  # characters of a subject or target that a message quotes whole
+
+
+def stands_alone(frame: ClaimFrame, wanted: Sequence[str]) -> bool:
+    """Whether words without a subject say what a thing does ("Prevents colds"), not what the reader should do."""
+    if "imperative" in wanted:
+        return frame.effect.form in ("imperative", "verb")
+    return frame.effect.form == "verb" and frame.effect.part.text.split()[0].lower().endswith("s") and not frame.passive
 
 
 def sells(page: Page, words: frozenset[str]) -> bool:
