@@ -12,13 +12,20 @@ from healthlint.claims.frame import LEVELS
 
 
 def test_each_half_can_outvote_the_other_and_the_surer_wins() -> None:
-    def best(*scores: list[float]) -> int:
-        both = classifier.joined(*scores)
+    def best(network: list[float], features: list[float]) -> int:
+        both = classifier.joined(network, features)
         return both.index(max(both))
 
     unsure, sure = [0.1, 0.0, 0.0, 0.0], [-2.0, -2.0, -2.0, 2.0]
     assert best(unsure, sure) == best(sure, unsure) == 3
     assert best(unsure, unsure) == 0
+
+
+def test_the_quick_half_decides_alone_where_it_is_sure_that_nothing_is_claimed() -> None:
+    nothing, direct = [2.0, -2.0, -2.0, -2.0], [-2.0, -2.0, -2.0, 2.0]
+    assert classifier.settled(nothing)
+    assert not classifier.settled(direct)
+    assert classifier.joined(direct, nothing) == classifier.joined(None, nothing)
 
 
 def test_without_one_of_its_files_there_is_no_classifier(tmp_path: Path) -> None:
@@ -36,7 +43,7 @@ def test_the_files_fit_beside_the_pipeline() -> None:
 def test_what_is_asked_claims_nothing(text: str) -> None:
     model = classifier.load()
     assert model is not None
-    assert model.weigh(text, []) == (1.0, 0.0, 0.0, 0.0)
+    assert model.weigh([(text, [])]) == [(1.0, 0.0, 0.0, 0.0)]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +65,6 @@ def test_the_bundled_classifier_tells_the_levels_apart(text: str, level: str) ->
     model = classifier.load()
     assert model is not None
     ((hits, reading, frames),) = survey.alone([text], language.load().parse)
-    weights = model.weigh(text, certainty.features(text, hits, reading, frames))
+    (weights,) = model.weigh([(text, certainty.features(text, hits, reading, frames))])
     assert sum(weights) == pytest.approx(1.0)
     assert LEVELS[weights.index(max(weights))] == level

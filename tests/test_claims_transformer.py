@@ -9,6 +9,7 @@ from healthlint.claims import transformer
 from healthlint.claims.frame import LEVELS
 from healthlint.claims.transformer import Pieces, Shape, Transformer
 
+_TEXTS = ("", "cures", "It may cure.", "may " * 40)
 _MARKS = ["[UNK]", "[CLS]", "[SEP]"]
 
 
@@ -45,8 +46,7 @@ def test_words_are_cut_into_the_longest_known_pieces() -> None:
 def test_what_is_packed_is_unpacked() -> None:
     once = transformer.unpack(transformer.pack(_small(), {"data": "made up"}))
     again = transformer.unpack(transformer.pack(once, {"data": "made up"}))
-    for text in ("", "cures", "It may cure.", "may " * 40):
-        assert again.of(text) == pytest.approx(once.of(text), abs=2e-3)
+    assert again.of(_TEXTS) == pytest.approx(once.of(_TEXTS), abs=2e-3)
     assert once.shape == _small().shape
     assert once.pieces.names == _small().pieces.names
 
@@ -57,3 +57,12 @@ def test_codes_stay_within_their_bits_and_near_what_they_stand_for() -> None:
         codes, steps = transformer.rounded(np, values, bits)
         assert np.abs(codes).max() == most
         assert np.abs(codes * steps - values).max() <= steps.max() * 0.51
+
+
+def test_a_sentence_scores_alone_as_among_others() -> None:
+    model = _small()
+    together = model.of(_TEXTS * 20)
+    assert together.shape == (80, len(LEVELS))
+    for at, text in enumerate(_TEXTS):
+        assert together[at] == pytest.approx(model.of([text])[0], abs=1e-4)
+    assert model.of([]).shape == (0, len(LEVELS))

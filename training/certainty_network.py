@@ -80,12 +80,12 @@ def _wanted(data: Path, weights: Path) -> tuning.Wanted:
 
 def _write(work: Path, examples: Sequence[claimsets.Example]) -> None:
     models = {name: transformer.unpack((work / f"{name}.bin").read_bytes()) for name in claimsets.names()}
+    said = {name: model.of([one.text for one in examples]).tolist() for name, model in models.items()}
     answers, right = [], 0
-    for one in examples:
-        pieces = models[claimsets.WHOLE].pieces.of(one.text)
-        scores = [models[name].scores(pieces).tolist() for name in (f"fold{one.fold}", claimsets.other(one.set))]
-        answers.append((one.text, scores))
-        right += max(range(len(LEVELS)), key=scores[0].__getitem__) == one.label
+    for at, one in enumerate(examples):
+        own, across = said[f"fold{one.fold}"][at], said[claimsets.other(one.set)][at]
+        answers.append((one.text, (own, across)))
+        right += max(range(len(LEVELS)), key=own.__getitem__) == one.label
     held_out.FILE.write_bytes(held_out.pack(answers))
     facts: dict[str, object] = {"data": "causal_strength_pubmed, causal_strength_press_releases", "sentences": len(examples)}
     classifier.NETWORK_FILE.write_bytes(

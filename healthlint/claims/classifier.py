@@ -21,6 +21,7 @@ _FOLDER = Path(__file__).resolve().parent.parent / "model"
 NETWORK_FILE, FEATURES_FILE = _FOLDER / "certainty.bin", _FOLDER / "certainty_features.bin"
 _NETWORK = 0.65  # what the transformer's word counts beside the linear model's
 _SPREAD = 2.0  # scores of the linear model lie so much nearer together
+_SURE = math.log(0.9)
 _CLOSING = " \"'”’)]"  # what may stand behind a question mark
 
 
@@ -31,18 +32,35 @@ class Classifier:
     network: Transformer
     features: Linear
 
-    def weigh(self, text: str, features: Iterable[str]) -> tuple[float, ...]:
-        """How sure each level is (sums to 1), from none to direct. What is asked claims nothing."""
-        if text.rstrip(_CLOSING).endswith("?"):
-            return (1.0, 0.0, 0.0, 0.0)
-        scores = joined(self.network.of(text).tolist(), self.features.of(features))
-        return tuple(map(math.exp, _logs(scores, self.features.scale)))
+    def weigh(self, sentences: Sequence[tuple[str, Iterable[str]]]) -> list[tuple[float, ...]]:
+        """How sure each level is (sums to 1), from none to direct, for sentences with their features.
+
+        What is asked claims nothing. The transformer is asked only where the linear model, which is much the faster, is not
+        sure that nothing is claimed.
+        """
+        quick = [self.features.of(features) for _, features in sentences]
+        asked = [text.rstrip(_CLOSING).endswith("?") for text, _ in sentences]
+        open_ = [at for at, scores in enumerate(quick) if not asked[at] and not settled(scores)]
+        slow = dict(zip(open_, self.network.of([sentences[at][0] for at in open_]).tolist(), strict=True))
+        return [
+            (1.0, 0.0, 0.0, 0.0)
+            if asked[at]
+            else tuple(map(math.exp, _logs(joined(slow.get(at), scores), self.features.scale)))
+            for at, scores in enumerate(quick)
+        ]
 
 
-def joined(network: Sequence[float], features: Sequence[float]) -> list[float]:
-    """One score a level from those of both; the highest is the answer."""
-    pairs = zip(_logs(network, 1.0), _logs(features, _SPREAD), strict=True)
-    return [_NETWORK * one + (1 - _NETWORK) * other for one, other in pairs]
+def settled(features: Sequence[float]) -> bool:
+    """Whether the linear model is so sure that nothing is claimed that it need not ask."""
+    return _logs(features, _SPREAD)[0] > _SURE
+
+
+def joined(network: Sequence[float] | None, features: Sequence[float]) -> list[float]:
+    """One score a level from those of both, or of the linear model alone; the highest is the answer."""
+    quick = _logs(features, _SPREAD)
+    if network is None or settled(features):
+        return quick
+    return [_NETWORK * one + (1 - _NETWORK) * other for one, other in zip(_logs(network, 1.0), quick, strict=True)]
 
 
 @cache

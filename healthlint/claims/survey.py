@@ -117,7 +117,21 @@ class Survey:
     def sentences(self) -> list[tuple[Block, ClaimSentence]]:
         """Every sentence with its block, its level of certainty and its claims, in order."""
         self._read([at for at, found in enumerate(self._found) if telling(found.hits)])
-        return [(found.block, self._sentence(at, found)) for at, found in enumerate(self._found)]
+        made = [tuple(self._surer(frame) for frame in self._frames.get(at, ())) for at in range(len(self._found))]
+        model = classifier.load()
+        weights: Sequence[tuple[float, ...] | None] = [None] * len(made)
+        if model:
+            given = zip(self._found, range(len(made)), made, strict=True)
+            weights = model.weigh(
+                [
+                    (one.text, certainty.features(one.text, one.hits, self._readings.get(at), frames))
+                    for one, at, frames in given
+                ]
+            )
+        return [
+            (found.block, self._sentence(at, frames, weight))
+            for at, (found, frames, weight) in enumerate(zip(self._found, made, weights, strict=True))
+        ]
 
     @cached_property
     def _groups(self) -> frozenset[str]:
@@ -154,13 +168,11 @@ class Survey:
             self._readings[at] = reading
             self._frames[at] = frames(reading, _setting(self._page, found, reading))
 
-    def _sentence(self, at: int, found: Found) -> ClaimSentence:
-        made = tuple(self._surer(frame) for frame in self._frames.get(at, ()))
-        model = classifier.load()
-        if model is None:
-            level, sure = certainty.by_rule(found.text, found.hits, made), None
+    def _sentence(self, at: int, made: tuple[ClaimFrame, ...], weights: tuple[float, ...] | None) -> ClaimSentence:
+        found, sure = self._found[at], None
+        if weights is None:
+            level = certainty.by_rule(found.text, found.hits, made)
         else:
-            weights = model.weigh(found.text, certainty.features(found.text, found.hits, self._readings.get(at), made))
             best = max(range(len(weights)), key=weights.__getitem__)
             level, sure = certainty.level(best), weights[best]
             made = tuple(replace(frame, confidence=weights[-1]) for frame in made)

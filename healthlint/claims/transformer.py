@@ -13,6 +13,7 @@ import unicodedata
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ LARGE = 100_000  # numbers in a tensor from which on it is kept as codes; smalle
 _BEGIN, _END, _UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 _TINY = 1e-12
+_TOGETHER = 32  # sentences: more are no faster
 
 
 class Pieces:
@@ -80,24 +82,37 @@ class Transformer:
         )
         self._layers = [self._layer(f"encoder.layer.{at}.") for at in range(shape.layers)]
 
-    def of(self, text: str) -> Array:
-        """The scores of a sentence."""
-        return self.scores(self.pieces.of(text))
+    def of(self, texts: Sequence[str]) -> Array:
+        """The scores of sentences: a row each."""
+        rows = [self.pieces.of(text) for text in texts]
+        parts = [self.scores(rows[at : at + _TOGETHER]) for at in range(0, len(rows), _TOGETHER)]
+        return self._np.concatenate([self._np.empty((0, len(self.weights["out.b"])), self._np.float32), *parts])
 
-    def scores(self, pieces: Sequence[int]) -> Array:
-        """One score a level; the highest is the answer."""
+    def scores(self, rows: Sequence[Sequence[int]]) -> Array:
+        """One score a level for each row of pieces; the highest is the answer.
+
+        The rows stand behind one another, so that each product is one for all of them; only when pieces look at each other
+        is it row by row.
+        """
         np, heads = self._np, self.shape.heads
-        x = self._normed(self._words[list(pieces)] + self._places[: len(pieces)], "embeddings.LayerNorm")
+        ends = list(accumulate(len(row) for row in rows))
+        spans = list(pairwise((0, *ends)))
+        x = self._words[[piece for row in rows for piece in row]]
+        x = self._normed(x + np.concatenate([self._places[: len(row)] for row in rows]), "embeddings.LayerNorm")
         count, width = x.shape
+        heard = np.empty_like(x)
         for ask, ask_bias, out, out_bias, first, inner, inner_bias, outer, outer_bias, second in self._layers:
             asked = (x @ ask + ask_bias).reshape(count, 3, heads, width // heads).transpose(1, 2, 0, 3)
-            seen = asked[0] @ asked[1].transpose(0, 2, 1) / np.float32(math.sqrt(width // heads))
-            seen = np.exp(seen - seen.max(-1, keepdims=True))
-            seen /= seen.sum(-1, keepdims=True)
-            heard = (seen @ asked[2]).transpose(1, 0, 2).reshape(count, width)
+            for start, end in spans:
+                query, key, value = asked[:, :, start:end]
+                seen = query @ key.transpose(0, 2, 1) / np.float32(math.sqrt(width // heads))
+                seen = np.exp(seen - seen.max(-1, keepdims=True))
+                seen /= seen.sum(-1, keepdims=True)
+                heard[start:end] = (seen @ value).transpose(1, 0, 2).reshape(end - start, width)
             x = self._normed(x + (heard @ out + out_bias), first)
             x = self._normed(x + (_bent(np, x @ inner + inner_bias) @ outer + outer_bias), second)
-        scores: Array = np.concatenate([x[0], x.mean(0)]) @ self.weights["out.w"] + self.weights["out.b"]
+        told = np.stack([np.concatenate([x[start], x[start:end].mean(0)]) for start, end in spans])
+        scores: Array = told @ self.weights["out.w"] + self.weights["out.b"]
         return scores
 
     def _layer(self, name: str) -> tuple[Any, ...]:
