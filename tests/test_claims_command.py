@@ -275,6 +275,16 @@ def test_sentences_on_which_rules_fire_are_counted_beside_the_claims() -> None:
     assert "Rules also fire on 1 sentence without one." in " ".join(stdout.split())
 
 
+def test_sentences_that_only_read_like_claims_are_counted_and_can_be_listed() -> None:
+    text = "Turmeric relieves pain.\n\nPeople who knit daily have fewer visitors than those who do not.\n"
+    stdout = " ".join(run("claims", "-", stdin=text).stdout.split())
+    assert "1 more sentence reads like a claim; --all --certainty correlational lists such too." in stdout
+    assert "who knit" not in stdout
+    listed = " ".join(run("claims", "-", "--all", "--certainty", "correlational", stdin=text).stdout.split())
+    assert "who knit" in listed
+    assert "reads like" not in listed
+
+
 def test_json_cannot_be_cut_short() -> None:
     result = run("claims", "tea.md", "--format", "json", "--certainty", "direct")
     assert result.exit_code == 2

@@ -75,7 +75,8 @@ class Context:
 class Tally:
     """Counts over a run, of what is listed; ``all_sentences`` counts those that are not listed too.
 
-    ``beside`` counts sentences on which a rule fires and in which no claim is listed.
+    ``beside`` counts sentences on which a rule fires and in which no claim is listed; ``worded`` those that are not
+    listed but read like claims by their level of certainty.
     """
 
     files: int = 0
@@ -85,6 +86,7 @@ class Tally:
     sentences: int = 0
     fired: int = 0
     beside: int = 0
+    worded: int = 0
     levels: Counter[str] = field(default_factory=Counter)
     rules: set[str] = field(default_factory=set)
 
@@ -96,7 +98,12 @@ class Tally:
         if not isinstance(inventory, Inventory):
             return
         self.all_sentences += len(inventory.sentences)
-        for sentence, claims in context.chosen(inventory):
+        listed = list(context.chosen(inventory))
+        places = {sentence.span for sentence, _ in listed}
+        self.worded += sum(
+            one.certainty != LEVELS[0] and not one.claims and one.span not in places for one in inventory.sentences
+        )
+        for sentence, claims in listed:
             self.sentences += bool(claims)
             self.beside += bool(sentence.rules and not claims)
             self.rules.update(sentence.rules)
@@ -120,14 +127,16 @@ class Tally:
         if not read:
             return f"Nothing was read.{unread}"
         files = counted(read, "file")
+        wording = f"{counted(self.worded, 'more sentence')} {'reads' if self.worded == 1 else 'read'} like a claim"
+        more = f" {wording}; --all --certainty {LEVELS[1]} lists such too." if self.worded else ""
         if not self.claims:
             beside = f" Rules fire on {self.beside:,} of them." if self.beside else ""
-            return f"No claims in {counted(self.all_sentences, 'sentence')} of {files}.{beside}{unread}"
+            return f"No claims in {counted(self.all_sentences, 'sentence')} of {files}.{beside}{more}{unread}"
         levels = ", ".join(f"{self.levels[level]:,} {level}" for level in reversed(LEVELS) if self.levels[level])
         fired = f" Rules fire on {self.fired:,} of them." if self.fired else " No rule fires on them."
         found = f"{counted(self.claims, 'claim')} ({levels}) in {self.sentences:,} of"
         beside = f" Rules also fire on {counted(self.beside, 'sentence')} without one." if self.beside else ""
-        return f"{found} {counted(self.all_sentences, 'sentence')} of {files}.{fired}{beside}{unread}"
+        return f"{found} {counted(self.all_sentences, 'sentence')} of {files}.{fired}{beside}{more}{unread}"
 
 
 def counted(number: int, noun: str) -> str:
