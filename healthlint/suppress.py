@@ -107,8 +107,8 @@ class _Comments:
         directive = _Directive(verb, comment.span, reason, [])
         if verb not in _VERBS:
             near = selectors.near(verb, _VERBS)
-            hint = f"write '{near}' if that is meant" if near else f"write one of {', '.join(_VERBS)}"
-            said = f"'{verb}' is nothing it can do" if verb else "it does not say what to do"
+            hint = f"write “{near}” if that is meant" if near else f"write one of {', '.join(_VERBS)}"
+            said = f"“{verb}” is nothing it can do" if verb else "it does not say what to do"
             return self.malformed(directive, f"{said}; {hint}")
         if verb != "enable" and not (match["codes"] or "").strip():
             return self.malformed(directive, f"it names no rule; write {verb}[HL301] and a reason")
@@ -121,7 +121,7 @@ class _Comments:
             try:
                 found = selectors.resolve(word.group(), self.codes)
             except selectors.UnknownRule as error:
-                hint = f"; write '{error.near}' if that is meant" if error.near else "; `healthlint rules` lists them"
+                hint = f"; write “{error.near}” if that is meant" if error.near else "; `healthlint rules` lists them"
                 directive.problems.append((UNKNOWN, span, {"word": word.group(), "hint": hint}))
                 found = frozenset()
             directive.words.append(_Word(word.group(), span, found))

@@ -150,7 +150,7 @@ def messages(text: str) -> list[tuple[str, str, str]]:
 def test_an_unknown_code_names_the_nearest_right_one() -> None:
     ((code, quote, message),) = messages("Rest. <!-- healthlint: ignore[cat-rul] why -->\n")
     assert (code, quote) == ("HL001", "cat-rul")
-    assert message == "'cat-rul' in this comment names no rule, so it suppresses nothing; write 'cat-rule' if that is meant."
+    assert message == "“cat-rul” in this comment names no rule, so it suppresses nothing; write “cat-rule” if that is meant."
     ((_, _, message),) = messages("Rest. <!-- healthlint: ignore[nonsense] why -->\n")
     assert message.endswith("nothing; `healthlint rules` lists them.")
 
@@ -174,8 +174,8 @@ def test_a_comment_without_a_reason_is_noted() -> None:
 @pytest.mark.parametrize(
     "comment, problem",
     [
-        ("ignroe[HL991] why", "'ignroe' is nothing it can do; write 'ignore' if that is meant."),
-        ("off", "'off' is nothing it can do; write one of ignore, "),
+        ("ignroe[HL991] why", "“ignroe” is nothing it can do; write “ignore” if that is meant."),
+        ("off", "“off” is nothing it can do; write one of ignore, "),
         ("", "it does not say what to do"),
         ("ignore", "it names no rule; write ignore[HL301] and a reason"),
         ("ignore[] why", "it names no rule; write ignore[HL301] and a reason"),

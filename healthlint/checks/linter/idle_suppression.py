@@ -5,7 +5,7 @@ from healthlint.rule import Authority, Case, Rule, Severity, cases
 idle_suppression = Rule(
     code="HL002",
     name="idle-suppression",
-    message="This comment suppresses '{word}', but there is nothing of that kind to suppress here; take it out.",
+    message="This comment suppresses “{word}”, but there is nothing of that kind to suppress here; take it out.",
     why="Left behind after the text was mended, it would hide the next mistake in the same place.",
     severity=Severity.WARNING,
     check=None,

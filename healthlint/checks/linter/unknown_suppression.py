@@ -5,7 +5,7 @@ from healthlint.rule import Authority, Case, Rule, Severity, cases
 unknown_suppression = Rule(
     code="HL001",
     name="unknown-suppression",
-    message="'{word}' in this comment names no rule, so it suppresses nothing{hint}.",
+    message="“{word}” in this comment names no rule, so it suppresses nothing{hint}.",
     why="A misspelt code suppresses nothing, and nobody notices until a reader does.",
     severity=Severity.WARNING,
     check=None,

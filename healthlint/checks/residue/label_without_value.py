@@ -92,7 +92,7 @@ def _answers(asked: str, text: str, heading: bool) -> bool:
 @rule(
     "HL312",
     "label-without-value",
-    "'{text}' is followed by nothing: say {asked}, or take the line out.",
+    "“{text}” is followed by nothing: say {asked}, or take the line out.",
     Severity.WARNING,
     authority=[
         Authority("A label without its value promises a check, a date or a number that the page does not give", "rationale")
