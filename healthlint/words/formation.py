@@ -128,7 +128,18 @@ def built(low: str) -> bool:
         or _prefixed(low)
         or (low.endswith("s") and len(low) > 6 and _prefixed(low[:-1]))
         or _neoclassical(low)
+        or _opposite(low)
     )
+
+
+def _opposite(low: str) -> bool:
+    """Too much of what the lists know as too little, and the other way round: "hyperchromia" for "hypochromia"."""
+    for here, there in (("hyper", "hypo"), ("hypo", "hyper")):
+        if low.startswith(here) and len(low) > len(here) + 4:
+            other = there + low[len(here) :]
+            adjective = other.removesuffix("ia") + "ic" if other.endswith("ia") else other
+            return any(entry is not None and entry.disease for entry in (_word(other), _word(adjective)))
+    return False
 
 
 def _word(low: str) -> Entry | None:

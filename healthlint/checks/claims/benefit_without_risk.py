@@ -30,6 +30,10 @@ def _harm() -> re.Pattern[str]:
         r"|\b(?:risks and benefits|benefits and risks|should not (?:be )?(?:take|taken|use|used|have)|not (?:safe"
         r"|suitable|recommended) for"
         r"|soreness|(?:do not|don['’]t) (?:take|use) (?:it |this |\w+ )?(?:if|with|when)"
+        r"|(?:be careful|be cautious|take care|use caution|caution is needed) (?:when |if |with |in )?(?:you )?"
+        r"(?:using|use|taking|take|applying|combining)"
+        r"|(?:avoid|careful|caution|unsafe)\b[^.!?\n]{0,60}\b(?:if|while|when|during|for)\b[^.!?\n]{0,20}"
+        r"\b(?:pregnan\w+|breast-?feeding|nursing)"
         r"|too much|toxic\w*|interacts? with|infection (?:risk|at the)|bleeding after)\b",
         re.IGNORECASE,
     )
@@ -61,6 +65,10 @@ def _harm() -> re.Pattern[str]:
     good=[
         "PRP therapy relieves pain. Our gel repairs tendons. Our balm reduces swelling. Side effects are pain and fever.",
         "Our cream clears acne.",
+        Case(
+            "Clove oil clears acne, eases pain and heals scars. Be careful using clove oil on broken skin.",
+            profile="supplement-marketing",
+        ),
         Case("Zinc builds enzymes. Vitamin C builds collagen. Vitamin A renews the skin.", profile="supplement-marketing"),
         Case(
             "Magnesium is vital for regulating blood pressure, preventing cramps and controlling blood sugar.",

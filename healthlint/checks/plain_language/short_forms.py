@@ -44,6 +44,13 @@ _TESTS = re.compile(
 )
 _NAMED_BESIDE = re.compile(r"\b(?:called|named|known\sas)\s(?:the\s)?[A-Z]{2,6}\s(?:and|or)\s\Z")
 _TITLE = re.compile(r"[\"“]([^\"“”]{8,})\Z")
+# What heads a list of other people's pages, whose titles nobody here may change.
+_MORE = re.compile(
+    r"\W*(?:where (?:can|to) (?:\w+ )?(?:learn|read|find)(?: out)? more|(?:learn|read|find out) more|(?:further"
+    r"|additional|more|suggested|related) (?:reading|resources|links|information)|(?:useful |external )?links"
+    r"|resources)\b[^.]{0,40}\Z",
+    re.IGNORECASE,
+)
 _GENE = re.compile(r"\bgenes?\b|\bmutations? in\b|\balleles?\b")
 _OF_GENE = re.compile(r"\s(?:genes?|mutations?|variants?|proteins?|fusion|repeats?|segments?)\b")
 # Capitals for stress, and how a word is spoken: "(KAR-dee-ak)", "(sow RYE uh sis)".
@@ -59,6 +66,7 @@ _TOLD = re.compile(
     r"(?:\s[a-z]+){0,2}\s?[(\[](?!\s*(?:see|e\.?g|for example|such "
     r"as|like|figure|table|n\s?=|p\s?[<=]|or|and)\b)[^()\[\]]*?[a-z]{3}"
     r"|,?\s(?:is|are|which\s+(?:is|are)|means?)\s+(?:an?|the|also|called)\s"
+    r"|,\swhich\s(?:gives?|provides?|carr(?:y|ies)|measures?|shows?|tells?|makes?|helps?|controls?)\s"
     r"|,?\s(?:which\s+)?(?:stands?\s+for|means?|(?:is\s+)?short\s+for)\s"
     r"|,?\sor\s+[\"“]?[a-z]{3,}[\"”]?,|,\san?\s|,\salso\s(?:called|known)\b"
     r"|\s?(?:--|[–—])\s?[\"“]?[A-Za-z]{3})"
@@ -81,11 +89,14 @@ def uses(page: Page) -> dict[str, list[Use]]:
     genes = set()
     out = page.once(readability.references)
     familiar = known.acronyms()
+    elsewhere = False  # under a heading that sends readers to other pages
     for block in page.prose:
         text = block.text
+        if block.kind == "heading":
+            elsewhere = _MORE.match(text) is not None
         if id(block) in out or text.isupper():
             continue
-        running = block.kind not in ("heading", "header-cell", "term")
+        running = block.kind not in ("heading", "header-cell", "term") and not (elsewhere and _is_link(block))
         for match in _SHORT.finditer(text):
             lead = _BEFORE.search(text, max(match.start() - 2, 0), match.start())
             if lead is None:
@@ -99,6 +110,12 @@ def uses(page: Page) -> dict[str, list[Use]]:
                 genes.add(key)
             found.setdefault(key, []).append(Use(block, start, end, running, _explained(text, start, end)))
     return {key: places for key, places in found.items() if key not in genes}
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a line is one link and no more: the title of what it leads to."""
+    size = len(block.text.strip())
+    return any(mark.kind == "link" and mark.end - mark.start >= size for mark in block.marks)
 
 
 def _excused(text: str, start: int, end: int) -> bool:

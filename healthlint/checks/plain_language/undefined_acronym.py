@@ -52,6 +52,8 @@ from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
         "You will have PTT tests. These tests show how fast your blood clots. Two more are called TT and RT.",
         'Read "Looking After Your Heart With DASH" for more.',
         "Run `DVT` and read the XML.",
+        "# Where can I learn more?\n\n- [Lakeside Clinic: what NREM is, and why it counts](https://example.org/nrem)",
+        "The food you eat is turned into ATP, which gives your muscles their power.",
         Case("<p>Ask for an <abbr title='electrocardiogram'>ECG</abbr>.</p>", format="html"),
         "ECG stands for electrocardiogram.",
     ],

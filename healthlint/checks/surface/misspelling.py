@@ -31,6 +31,8 @@ _INITIAL = re.compile(
 # Where authors and journals stand, whose names no list holds.
 _CITED = re.compile(
     r"\bet al\b|\bdoi\b|\bPMID\b|\bAccessed\b|\b(?:19|20)\d\d[;:]\s?\d|\((?:19|20)\d\d\)[.:]|\bed\.|\bedition\."
+    r"|\beds\.|\beditors?\.|;\s(?:19|20)\d\d\."
+    r"|[^\W\d_] [A-Z]{1,3}[,;] [A-Z][\w’'-]+ [A-Z]{1,3}(?:[,.;]|\Z| (?:and|et|eds?|editors?)\b)"  # "Hollis HR, Marbel BM,"
 )
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:de|del|las?|los|el|en|una?|y|para|por|con|su|des?|les|et|une|est|dans|pour|der|die|das|und|mit|für|von)\b"
@@ -202,6 +204,8 @@ def _sited(word: str, page: Page) -> bool:
         "The patients' records, the body's cells, self-monitoring and post-menopausal women.",
         "A colour and a color, a paediatrician and a pediatrician, organise and organize.",
         "Kidney dise ase and R esearch are broken in two.",
+        "Committee on Rest; Sandel KR, Ottevin BM, editors. Rest and Its Lack. Ottawa: Lake Press; 2004.",
+        "Too much colour, known as hyperchromia, may point to a large cell.",
         "Coxiella burnetii, Escherichia coli and the levator palpebrae superioris.",
     ],
     known_misses=[
