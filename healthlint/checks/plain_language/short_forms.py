@@ -32,9 +32,8 @@ _DRUG = re.compile(r"\b[A-Z]\w+\s\Z")
 _ROMAN = re.compile(r"[IVX]+\Z")
 _STAGE = re.compile(r"(?:I{1,3}|IV|VI{0,3})[A-ES]\Z")
 _KIND = re.compile(
-    r"\b(?:h[ae]?emoglobin|types?|groups?|vitamins?|stages?|grades?|class|phase|part|hepatitis|factor)\s+(?:is\s+)?"
-    r"(?:[A-Z0-9]{1,4},?\s+(?:(?:and|or|to|through)\s+)?)*\Z",
-    re.IGNORECASE,
+    r"\b(?i:h[ae]?emoglobin|types?|groups?|vitamins?|stages?|grades?|class|phase|part|hepatitis|factor)\s+(?:is\s+)?"
+    r"(?:[A-Z0-9]{1,4},?\s+(?:(?:and|or|to|through)\s+)?)*\Z"
 )
 # "PT and PTT tests. These tests measure how long ..."; "tests called PT and PTT"
 _TESTS = re.compile(

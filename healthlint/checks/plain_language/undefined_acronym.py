@@ -33,6 +33,7 @@ from healthlint.rule import Authority, Case, Finding, Measured, Severity, rule
     ),
     bad=[
         "[[GERD]] can harm the food pipe. Many people with GERD take a tablet.",
+        "There are two types of [[EGD]], it seems. An EGD takes an hour.",
         "Some people have limited scleroderma, or [[CREST]] syndrome.",
         "- Your *[[DVT]]* will be scanned.\n- A DVT can move.",
         Case("<p>Ask for an <strong>[[ECG]]</strong> if your heart flutters.</p>", format="html"),
