@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from healthlint.languagetool.opinion import OpinionError
 
 _PROSE = frozenset({"HL1", "HL2", "HL4"})
-# "Is clinically proven to" is both; who links the trial, as the first asks, has answered the second.
-_SAME = {"HL605": "HL504"}
+# "Is clinically proven to" is both; who links the trial, as the one behind the colon asks, has answered the other.
+_SAME = {"HL605": "HL504", "HL621": "HL504"}
 _SURFACE = ("HL1", "HL2", "HL3")
 
 

@@ -68,6 +68,19 @@ def test_the_message_quotes_the_claim_and_offers_a_rewrite() -> None:
     assert finding.message == "“repairs” of Stem cell therapy on damaged tendons: may repair damaged tendons."
 
 
+@pytest.mark.parametrize(
+    "text, better",
+    [
+        ("PRP therapy works with healing.", "may work with healing"),
+        ("PRP therapy protects against arthritis.", "may protect against arthritis"),
+        ("PRP therapy heals in weeks the torn tendon.", "may heal the torn tendon"),
+    ],
+)
+def test_a_rewrite_keeps_what_links_the_effect_to_its_target(text: str, better: str) -> None:
+    [finding] = _kind(status=("investigational",)).check(_page(text), {})
+    assert finding.message.endswith(f": {better}.")
+
+
 def test_claims_of_a_sentence_are_one_finding() -> None:
     kind = _kind(status=("supplement",), valence=("benefit",))
     assert _quotes(kind, "Turmeric relieves pain and reduces swelling. Garlic prevents colds.") == [

@@ -339,7 +339,7 @@ class Claim(Kind):
         effect = said(first, block.text)
         subject = who(page, block, start, first, self.status) or ("the product" if self._is_label(page) else "the treatment")
         target = aim(first, block.text)
-        message = self._message(effect, subject, target, rewrite(first, target))
+        message = self._message(effect, subject, target, rewrite(first, target, block.text))
         return Finding(block, left, right, message=message, severity=self._softer if soft else None)
 
     def _message(self, effect: str, subject: str, target: str, better: str) -> str:

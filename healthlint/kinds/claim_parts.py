@@ -50,6 +50,7 @@ _FOUGHT = {
     "arthritic": "arthritis",
     "asthmatic": "asthma",
 }
+_LINKS = frozenset({"with", "against", "on", "to", "for", "from", "in"})
 _WHOLE = 50  # characters of a list of targets that a message names as a whole
 _LONGEST = 60  # characters of a subject or target that a message quotes whole
 
@@ -208,11 +209,13 @@ def said(frame: ClaimFrame, text: str) -> str:
     return " ".join(text[part.start : end if short_enough else part.end].split())
 
 
-def rewrite(frame: ClaimFrame, target: str) -> str:
-    """The claim as it could be said of something not settled: ``may repair damaged tissues``."""
+def rewrite(frame: ClaimFrame, target: str, text: str) -> str:
+    """The claim as it could be said of what is not settled: ``may repair damaged tissues``, ``may work with your body``."""
     if frame.effect.form in ("noun", "adjective"):
         return f"may help with {target}" if target else "may help"
-    return f"may {frame.effect.lemma} {target}".rstrip()
+    between = text[frame.effect.part.end : frame.target.part.start].split() if frame.target else []
+    link = f"{between[0]} " if len(between) == 1 and between[0].lower() in _LINKS else ""
+    return f"may {frame.effect.lemma} {link}{target}".rstrip()
 
 
 def either(key: str, sources: Sequence[str]) -> Pattern | None:
