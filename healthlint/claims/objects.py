@@ -32,13 +32,29 @@ def _listed(reading: Reading, i: int) -> Iterator[int]:
         ):
             yield kid
         elif (
-            tree.deps[kid] == "compound"
-            and tree.kid(kid, ("conj",)) is not None
-            and any(hit.term.category in ("disease", "symptom") for hit in reading.inside("condition", kid, kid + 1))
+            tree.deps[kid] == "compound" and tree.kid(kid, ("conj",)) is not None and _ill(reading, kid)
         ):  # "cancer and shoulder injuries": the first is no part of the second's name
             yield kid
         elif tree.deps[kid] == "nmod" and tree.words[i] in reading.lexicon.sets["pointing"]:
             yield from (one for one in tree.kids[kid] if tree.deps[one] == "conj" and tree.tags[one].startswith("N"))
+        elif tree.deps[kid] == "nmod":
+            yield from _had(reading, i, kid)
+    for kid in tree.kids[tree.heads[i]]:  # the parser may hang "with arthritis and asthma" on the verb
+        if kid > i and tree.deps[kid] == "obl":
+            yield from _had(reading, i, kid)
+
+
+def _had(reading: Reading, i: int, kid: int) -> Iterator[int]:
+    """The illnesses of people who are said to have one or another: "patients with asthma, gout and eczema"."""
+    tree = reading.tree
+    people = any(hit.term.category == "people" for hit in reading.inside("condition", i, i + 1))
+    if people and tree.case(kid) == "with" and _ill(reading, kid):
+        more = [one for one in tree.kids[kid] if tree.deps[one] == "conj" and _ill(reading, one)]
+        yield from (kid, *more) if more else ()
+
+
+def _ill(reading: Reading, i: int) -> bool:
+    return any(hit.term.category in ("disease", "symptom") for hit in reading.inside("condition", i, i + 1))
 
 
 def _target(reading: Reading, i: int, base: int) -> Target:
